@@ -1,0 +1,76 @@
+//! How complete an interface language is, for the public page that says so. It counts; it never judges a translation.
+
+use tejido_lang::Language;
+
+use crate::catalog::Catalog;
+
+/// The state of one interface language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The language counted.
+    pub language: Language,
+    /// Messages in all: those of English.
+    pub total: usize,
+    /// Messages that this language has.
+    pub translated: usize,
+    /// Messages that a speaker has reviewed.
+    pub reviewed: usize,
+    /// Words taken from a published source, each with the place where it was read.
+    pub attested: Vec<Attested>,
+}
+
+/// A word and where it is attested.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Attested {
+    /// The message id.
+    pub key: String,
+    /// The word or phrase.
+    pub text: String,
+    /// The document it was read in.
+    pub source: String,
+}
+
+impl Coverage {
+    /// Translated messages in whole percent, rounded down: 100 means all.
+    pub fn percent(&self) -> usize {
+        (self.translated * 100)
+            .checked_div(self.total)
+            .unwrap_or(100)
+    }
+
+    /// Reviewed messages in whole percent of all.
+    pub fn reviewed_percent(&self) -> usize {
+        (self.reviewed * 100).checked_div(self.total).unwrap_or(100)
+    }
+}
+
+impl Catalog {
+    /// Counts the messages of a language against English.
+    pub fn coverage(&self, language: Language) -> Coverage {
+        let reference = self.locale(Language::En);
+        let locale = self.locale(language);
+        let mut coverage = Coverage {
+            language,
+            total: reference.entries.len(),
+            translated: 0,
+            reviewed: 0,
+            attested: Vec::new(),
+        };
+        for (key, entry) in &locale.entries {
+            if !reference.entries.contains_key(key) {
+                continue;
+            }
+            coverage.translated += 1;
+            coverage.reviewed += usize::from(entry.reviewed.unwrap_or(locale.meta.reviewed));
+            if let Some(source) = entry.source.clone() {
+                coverage.attested.push(Attested {
+                    key: key.clone(),
+                    text: entry.forms.plain(),
+                    source,
+                });
+            }
+        }
+        coverage.attested.sort();
+        coverage
+    }
+}
