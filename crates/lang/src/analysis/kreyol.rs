@@ -1,0 +1,48 @@
+//! Kreyòl words: contractions taken apart and short forms led back to the full word. There is no suffix
+//! stemmer, because Kreyòl words hardly change and stripping endings only joins what is different.
+
+use super::Cut;
+use crate::fold::{GLOTTAL, exact, is_apostrophe};
+
+/// Pronouns before the verb or after the word, as one letter with an apostrophe: "l'ap", "m'di".
+const PRONOUNS: &[char] = &['m', 'l', 'n', 'w', 'y'];
+/// Other words that shrink to one letter, but only before a marker of tense: "t'ap", "k'ap", "p'ap".
+const PARTICLES: &[char] = &['t', 'k', 'p', 's'];
+/// Markers that follow a shortened word without a vowel between.
+const MARKERS: &[&str] = &["ap", "a", "ava", "av", "apral", "ape", "al", "ale", "on", "yon", "ou", "an"];
+/// A pronoun and "ap" written as one word.
+const FUSED: &[&str] = &["map", "lap", "nap", "wap", "yap", "tap"];
+
+/// Where a written contraction comes apart, if it is one.
+pub(super) fn split(word: &str) -> Option<Cut> {
+    let form = exact(word);
+    if FUSED.contains(&&*form) && word.len() == 3 {
+        return Some(Cut { end: 1, next: 1 });
+    }
+    let mut chars = word.char_indices();
+    let (_, first) = chars.next()?;
+    let (end, sign) = chars.next()?;
+    let (next, _) = chars.next()?;
+    if !is_apostrophe(sign) {
+        return None;
+    }
+    let first = first.to_ascii_lowercase();
+    let rest = form.split_once(GLOTTAL)?.1;
+    // A second mark means a word of another language, such as k'iche'.
+    let shortened = PRONOUNS.contains(&first) && !rest.contains(GLOTTAL);
+    let before_marker = PARTICLES.contains(&first) && MARKERS.contains(&rest);
+    (shortened || before_marker).then_some(Cut { end, next })
+}
+
+/// The full word of a short form, in the exact form; other words are their own.
+pub(super) fn full_form(exact: &str) -> &str {
+    SHORT.iter().find(|(short, _)| *short == exact).map_or(exact, |(_, full)| full)
+}
+
+/// Short forms of the official spelling and of the 1985 Bible.
+const SHORT: &[(&str, &str)] = &[
+    ("m", "mwen"), ("l", "li"), ("n", "nou"), ("w", "ou"), ("y", "yo"), ("k", "ki"), ("t", "te"), ("p", "pa"),
+    ("pap", "pa"), ("al", "ale"), ("fin", "fini"), ("vin", "vini"), ("konn", "konnen"), ("ba", "bay"), ("ban", "bay"),
+    ("pwal", "pral"), ("apral", "pral"), ("a", "la"), ("an", "la"), ("lan", "la"), ("sot", "soti"), ("gen", "genyen"), ("ka", "kapab"),
+    ("kab", "kapab"), ("s", "se"), ("avèk", "ak"), ("avè", "ak"), ("moin", "mwen"),
+];
