@@ -1,1 +1,6 @@
-//! To be filled.
+//! Bytes in, values out: the formats the archive reads and writes.
+//!
+//! Every module is pure. Nothing here may open a socket, read the clock, make
+//! a random number or know what a record is; readers are handed in by callers.
+
+pub mod edtf;
