@@ -57,7 +57,10 @@ fn split(lang: Option<Language>, text: &str, word: Range<usize>) -> [Option<Rang
         _ => None,
     };
     match at {
-        Some(cut) => [Some(word.start..word.start + cut.end), Some(word.start + cut.next..word.end)],
+        Some(cut) => [
+            Some(word.start..word.start + cut.end),
+            Some(word.start + cut.next..word.end),
+        ],
         None => [Some(word), None],
     }
 }
@@ -79,7 +82,13 @@ struct Forms {
 
 impl Forms {
     fn new(lang: Option<Language>) -> Self {
-        Self { lang, exact: String::new(), folded: String::new(), stem: String::new(), alt: String::new() }
+        Self {
+            lang,
+            exact: String::new(),
+            folded: String::new(),
+            stem: String::new(),
+            alt: String::new(),
+        }
     }
 
     /// Computes the forms of a written word; `false` when nothing of it remains.
@@ -103,6 +112,9 @@ impl Forms {
                 }
             }
             None => self.stem.push_str(&self.folded),
+        }
+        if self.stem.is_empty() {
+            self.stem.push_str(&self.folded);
         }
         true
     }

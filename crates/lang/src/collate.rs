@@ -13,9 +13,9 @@ use crate::language::Language;
 /// Bytes that sort as a reader of `lang` expects the texts to sort.
 pub fn sort_key(lang: Language, text: &str) -> Vec<u8> {
     match lang {
-        Language::En => icu(locale!("en"), text),
-        Language::Es => icu(locale!("es"), text),
-        Language::Pt => icu(locale!("pt"), text),
+        Language::En => icu(&locale!("en"), text),
+        Language::Es => icu(&locale!("es"), text),
+        Language::Pt => icu(&locale!("pt"), text),
         Language::Ht => alphabet::HT.sort_key(text),
         Language::Quc => alphabet::QUC.sort_key(text),
     }
@@ -30,14 +30,21 @@ pub fn heading(lang: Language, text: &str) -> Option<String> {
         Language::Es if text.starts_with(['ñ', 'Ñ']) => Some("Ñ".to_owned()),
         _ => {
             let folded = crate::fold::fold(text);
-            folded.chars().next().filter(|c| c.is_alphabetic()).map(|c| c.to_uppercase().collect())
+            folded
+                .chars()
+                .next()
+                .filter(|c| c.is_alphabetic())
+                .map(|c| c.to_uppercase().collect())
         }
     }
 }
 
-fn icu(locale: Locale, text: &str) -> Vec<u8> {
+fn icu(locale: &Locale, text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() * 2);
-    let collator = Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default());
+    let collator = Collator::try_new(
+        CollatorPreferences::from(locale),
+        CollatorOptions::default(),
+    );
     if let Ok(collator) = collator {
         // Writing to a vector cannot fail; the type says so only through an uninhabited error.
         let Ok(()) = collator.write_sort_key_to(text, &mut key);

@@ -16,8 +16,22 @@ pub const GLOTTAL: char = '\u{02BC}';
 pub const fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
-        '\'' | '`' | '\u{B4}' | '\u{2B9}' | '\u{2BB}' | '\u{2BC}' | '\u{2C8}' | '\u{1FEF}' | '\u{1FFD}'
-            | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{A78B}' | '\u{A78C}' | '\u{FF07}' | '\u{FF40}'
+        '\'' | '`'
+            | '\u{B4}'
+            | '\u{2B9}'
+            | '\u{2BB}'
+            | '\u{2BC}'
+            | '\u{2C8}'
+            | '\u{1FEF}'
+            | '\u{1FFD}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{201B}'
+            | '\u{2032}'
+            | '\u{A78B}'
+            | '\u{A78C}'
+            | '\u{FF07}'
+            | '\u{FF40}'
     )
 }
 
@@ -41,7 +55,11 @@ pub fn fold_loose(text: &str) -> String {
 
 /// A folded word without its glottal marks; borrowed when it has none.
 pub fn without_glottal(folded: &str) -> Cow<'_, str> {
-    if folded.contains(GLOTTAL) { Cow::Owned(folded.replace(GLOTTAL, "")) } else { Cow::Borrowed(folded) }
+    if folded.contains(GLOTTAL) {
+        Cow::Owned(folded.replace(GLOTTAL, ""))
+    } else {
+        Cow::Borrowed(folded)
+    }
 }
 
 /// The exact form: canonical composition, lower case, one apostrophe; accents are kept. Idempotent.
@@ -83,7 +101,9 @@ pub(crate) fn exact_into(text: &str, out: &mut String) {
     }
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     let plain = text.chars().filter(|c| !is_invisible(*c)).map(unify);
-    let lower = nfc.normalize_iter(plain).flat_map(|c| unify(c).to_lowercase());
+    let lower = nfc
+        .normalize_iter(plain)
+        .flat_map(|c| unify(c).to_lowercase());
     out.extend(nfc.normalize_iter(lower));
 }
 

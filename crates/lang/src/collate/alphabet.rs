@@ -59,13 +59,19 @@ impl Alphabet {
             return Some(letter.to_uppercase());
         }
         let folded = fold(text);
-        self.letter(&folded).map(|(_, letter)| letter.to_uppercase())
+        self.letter(&folded)
+            .map(|(_, letter)| letter.to_uppercase())
     }
 
     /// The longest letter at the start of the text, with its rank.
     fn letter(&self, text: &str) -> Option<(u8, &'static str)> {
-        let fits = self.0.iter().zip(LETTER..).filter(|(letter, _)| text.starts_with(**letter));
-        fits.max_by_key(|(letter, _)| letter.len()).map(|(letter, rank)| (rank, *letter))
+        let fits = self
+            .0
+            .iter()
+            .zip(LETTER..)
+            .filter(|(letter, _)| text.starts_with(**letter));
+        fits.max_by_key(|(letter, _)| letter.len())
+            .map(|(letter, rank)| (rank, *letter))
     }
 
     /// A character that is no letter of the alphabet: accents aside it may be one.
@@ -76,12 +82,11 @@ impl Alphabet {
             key.extend(u8::try_from(digit).map(|digit| DIGIT + digit));
         } else if c.is_alphanumeric() {
             let folded = fold(c.encode_utf8(&mut [0; 4]));
-            match self.letter(&folded) {
-                Some((rank, _)) => key.push(rank),
-                None => {
-                    key.push(OTHER);
-                    key.extend_from_slice(&u32::from(c).to_be_bytes()[1..]);
-                }
+            if let Some((rank, _)) = self.letter(&folded) {
+                key.push(rank);
+            } else {
+                key.push(OTHER);
+                key.extend_from_slice(&u32::from(c).to_be_bytes()[1..]);
             }
         }
     }

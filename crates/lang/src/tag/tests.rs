@@ -11,9 +11,20 @@ fn tag(text: &str) -> LanguageTag {
 #[test]
 fn well_formed_tags_are_kept_in_their_usual_case() {
     for (given, kept) in [
-        ("quc", "quc"), ("QUC", "quc"), ("es-mx", "es-MX"), ("ZH-hant-tw", "zh-Hant-TW"), ("und", "und"),
-        ("mul", "mul"), ("zxx", "zxx"), ("pt-BR", "pt-BR"), ("es-419", "es-419"), ("quc-x-nahuala", "quc-x-nahuala"),
-        ("spa", "es"), ("hat-HT", "ht-HT"), ("por", "pt"), ("sl-rozaj", "sl-rozaj"),
+        ("quc", "quc"),
+        ("QUC", "quc"),
+        ("es-mx", "es-MX"),
+        ("ZH-hant-tw", "zh-Hant-TW"),
+        ("und", "und"),
+        ("mul", "mul"),
+        ("zxx", "zxx"),
+        ("pt-BR", "pt-BR"),
+        ("es-419", "es-419"),
+        ("quc-x-nahuala", "quc-x-nahuala"),
+        ("spa", "es"),
+        ("hat-HT", "ht-HT"),
+        ("por", "pt"),
+        ("sl-rozaj", "sl-rozaj"),
     ] {
         assert_eq!(tag(given).as_str(), kept);
     }
@@ -21,12 +32,29 @@ fn well_formed_tags_are_kept_in_their_usual_case() {
 
 #[test]
 fn a_refusal_names_the_value() {
-    for bad in ["es_MX ", "es_MX", "es ", " es", "español", "e", "spanish", "-es", "es-", "es--MX", "x-quc", "12", "es-toolongsubtag"] {
+    for bad in [
+        "es_MX ",
+        "es_MX",
+        "es ",
+        " es",
+        "español",
+        "e",
+        "spanish",
+        "-es",
+        "es-",
+        "es--MX",
+        "x-quc",
+        "12",
+        "es-toolongsubtag",
+    ] {
         let message = LanguageTag::parse(bad).unwrap_err().to_string();
         assert!(message.contains(&format!("{bad:?}")), "{message}");
     }
     assert_eq!(LanguageTag::parse(""), Err(TagError::Empty));
-    assert_eq!(LanguageTag::parse(&"a".repeat(5000)), Err(TagError::TooLong(5000)));
+    assert_eq!(
+        LanguageTag::parse(&"a".repeat(5000)),
+        Err(TagError::TooLong(5000))
+    );
 }
 
 #[test]
@@ -47,7 +75,10 @@ fn a_wish_for_a_language_takes_its_regions_but_not_its_namesakes() {
 fn a_tag_is_a_string_in_json() {
     let json = serde_json::to_string(&tag("es-mx")).unwrap();
     assert_eq!(json, "\"es-MX\"");
-    assert_eq!(serde_json::from_str::<LanguageTag>(&json).unwrap(), tag("es-MX"));
+    assert_eq!(
+        serde_json::from_str::<LanguageTag>(&json).unwrap(),
+        tag("es-MX")
+    );
     assert!(serde_json::from_str::<LanguageTag>("\"es_MX\"").is_err());
 }
 
