@@ -1,1 +1,9 @@
-//! To be filled.
+//! The nouns and rules of Tejido: what a record is and what may happen to it.
+//!
+//! No I/O, no clock, no chance: whoever calls passes them in. Adapters (store, search, files) and
+//! use cases (`app`) are built on this crate and never the other way round.
+
+pub mod archive;
+pub mod network;
+pub mod record;
+pub mod vocabulary;

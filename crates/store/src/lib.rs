@@ -1,1 +1,13 @@
-//! To be filled.
+//! Records on SQLite and PostgreSQL, behind one narrow waist: one SQL text, two engines.
+//!
+//! [`records::commit`] is the only writer of records. It never decides who may write what:
+//! that is `app`'s work.
+
+pub mod changes;
+pub mod db;
+pub mod imports;
+pub mod migrate;
+pub mod records;
+
+pub use db::{Db, DbConfig, StoreError, Tx};
+pub use records::{Base, Change, CommitError, Committed, Outcome, Stored};

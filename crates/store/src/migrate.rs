@@ -1,0 +1,28 @@
+//! Brings the schema up to date. The same scripts run on both engines.
+
+use crate::db::{Db, StoreError, sql};
+
+const SCRIPTS: [&str; 2] =
+    [include_str!("../migrations/0001_kernel.sql"), include_str!("../migrations/0002_imports.sql")];
+
+/// Runs the scripts that have not run yet, each in a transaction of its own.
+pub(crate) async fn run(db: &Db) -> Result<(), StoreError> {
+    let mut tx = db.begin().await?;
+    tx.script("CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY)").await?;
+    tx.commit().await?;
+    let known = i64::try_from(SCRIPTS.len()).unwrap_or(i64::MAX);
+    for (script, number) in SCRIPTS.iter().zip(1_i64..) {
+        let mut tx = db.begin().await?;
+        let newest = sql("SELECT COALESCE(MAX(number), 0) AS newest FROM migration").first(&mut tx).await?;
+        let found = newest.map_or(Ok(0), |row| row.int("newest"))?;
+        if found > known {
+            return Err(StoreError::Newer { found, known });
+        }
+        if found < number {
+            tx.script(script).await?;
+            sql("INSERT INTO migration (number) VALUES ($1)").bind(number).run(&mut tx).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
+}

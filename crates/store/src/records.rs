@@ -1,0 +1,16 @@
+//! Records: reading them, and the one way to write them.
+
+mod commit;
+mod links;
+mod names;
+mod read;
+
+pub use commit::{Base, Change, CommitError, Committed, Outcome, commit};
+pub use links::{Linked, linked_from};
+pub use names::{Named, find_by_name};
+pub use read::{
+    Stored, Tombstone, by_key, by_path, current, current_many, file_users, head_of, ids_by_kind, revisions,
+    sitemap_page, tally, verify,
+};
+
+pub(crate) use read::{parse_id, time as read_time};
