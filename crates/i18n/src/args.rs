@@ -39,10 +39,7 @@ impl Args {
 
     /// The value of a name, if it was given.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.values
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// The number that decides the plural form: the one called `count`, or the only number there is.

@@ -46,6 +46,8 @@ pub struct Meta {
     pub name: String,
     /// Speakers have reviewed the catalogue as a whole; single messages may say otherwise.
     pub reviewed: bool,
+    /// The project does not stand by it before speakers have reviewed it: pages in this language say so.
+    pub awaits_review: bool,
     /// Who translated it.
     pub by: String,
     /// The id of a message about the state of this language.
@@ -61,11 +63,7 @@ impl Catalog {
     /// Loads and checks catalogues from a folder like `locales/`, so that a translator sees a change at once.
     pub fn load_dir(folder: &Path) -> Result<Self, CatalogError> {
         let files = load::read_folder(folder)?;
-        load::catalog(
-            files
-                .iter()
-                .map(|(language, file, text)| (language.as_str(), file.as_str(), text.as_str())),
-        )
+        load::catalog(files.iter().map(|(language, file, text)| (language.as_str(), file.as_str(), text.as_str())))
     }
 
     /// The message for a reader of this language, by the language's usual fallback.
@@ -78,19 +76,11 @@ impl Catalog {
     pub fn message_in(&self, chain: &Chain, key: &str, args: &Args) -> Message {
         for &lang in chain.languages() {
             if let Some(text) = self.own(lang, key, args) {
-                return Message {
-                    text,
-                    lang,
-                    fell_back: lang != chain.first(),
-                };
+                return Message { text, lang, fell_back: lang != chain.first() };
             }
         }
         tracing::warn!(key, "message is in no catalogue");
-        Message {
-            text: key.to_owned(),
-            lang: Language::En,
-            fell_back: chain.first() != Language::En,
-        }
+        Message { text: key.to_owned(), lang: Language::En, fell_back: chain.first() != Language::En }
     }
 
     /// The message in this very language, if it has one.
@@ -116,32 +106,20 @@ impl Catalog {
 
     /// The ids of a language's messages, sorted.
     pub fn keys(&self, language: Language) -> Vec<&str> {
-        let mut keys: Vec<&str> = self
-            .locale(language)
-            .entries
-            .keys()
-            .map(String::as_str)
-            .collect();
+        let mut keys: Vec<&str> = self.locale(language).entries.keys().map(String::as_str).collect();
         keys.sort_unstable();
         keys
     }
 
     /// A message's text as the translator wrote it (of several plural forms, the `other` one), with its `{name}`s.
     pub fn source_text(&self, language: Language, key: &str) -> Option<String> {
-        self.locale(language)
-            .entries
-            .get(key)
-            .map(|entry| entry.forms.plain())
+        self.locale(language).entries.get(key).map(|entry| entry.forms.plain())
     }
 
     /// The names of a message's `{name}` places, sorted, each once.
     pub fn placeholders(&self, language: Language, key: &str) -> Vec<&str> {
-        let mut names: Vec<&str> = self
-            .locale(language)
-            .entries
-            .get(key)
-            .map(|entry| entry.forms.slots().collect())
-            .unwrap_or_default();
+        let mut names: Vec<&str> =
+            self.locale(language).entries.get(key).map(|entry| entry.forms.slots().collect()).unwrap_or_default();
         names.sort_unstable();
         names.dedup();
         names
@@ -162,10 +140,7 @@ impl Catalog {
     }
 
     pub(crate) fn locale(&self, language: Language) -> &Locale {
-        self.locales
-            .iter()
-            .find(|locale| locale.language == language)
-            .unwrap_or(&self.english)
+        self.locales.iter().find(|locale| locale.language == language).unwrap_or(&self.english)
     }
 }
 

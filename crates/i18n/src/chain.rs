@@ -20,9 +20,7 @@ impl Chain {
         let mut languages = vec![language];
         match language {
             Language::Quc => languages.push(Language::Es),
-            Language::Ht => {
-                languages.extend(choices.iter().copied().find(|choice| is_full(*choice)))
-            }
+            Language::Ht => languages.extend(choices.iter().copied().find(|choice| is_full(*choice))),
             Language::En | Language::Es | Language::Pt => {}
         }
         languages.push(Language::En);
@@ -66,19 +64,13 @@ mod tests {
         let of = |language| Chain::new(language).languages().to_vec();
         assert_eq!(of(Language::En), [Language::En]);
         assert_eq!(of(Language::Pt), [Language::Pt, Language::En]);
-        assert_eq!(
-            of(Language::Quc),
-            [Language::Quc, Language::Es, Language::En]
-        );
+        assert_eq!(of(Language::Quc), [Language::Quc, Language::Es, Language::En]);
         assert_eq!(of(Language::Ht), [Language::Ht, Language::En]);
     }
 
     #[test]
     fn kreyol_takes_the_second_choice_of_the_reader() {
         let chain = Chain::with_choices(Language::Ht, &[Language::Ht, Language::Quc, Language::Es]);
-        assert_eq!(
-            chain.languages(),
-            [Language::Ht, Language::Es, Language::En]
-        );
+        assert_eq!(chain.languages(), [Language::Ht, Language::Es, Language::En]);
     }
 }

@@ -15,6 +15,8 @@ pub struct Coverage {
     pub translated: usize,
     /// Messages that a speaker has reviewed.
     pub reviewed: usize,
+    /// The project asks speakers to review it.
+    pub awaits_review: bool,
     /// Words taken from a published source, each with the place where it was read.
     pub attested: Vec<Attested>,
 }
@@ -30,12 +32,43 @@ pub struct Attested {
     pub source: String,
 }
 
+/// Where an interface language stands, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It has every message, and the project stands by them.
+    Complete,
+    /// It has every message, but the project asks speakers to look at them before relying on them.
+    AwaitingReview,
+    /// It lacks messages.
+    Partial,
+}
+
+impl State {
+    /// The word used in message ids and addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::AwaitingReview => "awaiting_review",
+            Self::Partial => "partial",
+        }
+    }
+}
+
 impl Coverage {
+    /// Where the language stands.
+    pub fn state(&self) -> State {
+        if self.translated < self.total {
+            State::Partial
+        } else if self.awaits_review {
+            State::AwaitingReview
+        } else {
+            State::Complete
+        }
+    }
+
     /// Translated messages in whole percent, rounded down: 100 means all.
     pub fn percent(&self) -> usize {
-        (self.translated * 100)
-            .checked_div(self.total)
-            .unwrap_or(100)
+        (self.translated * 100).checked_div(self.total).unwrap_or(100)
     }
 
     /// Reviewed messages in whole percent of all.
@@ -54,6 +87,7 @@ impl Catalog {
             total: reference.entries.len(),
             translated: 0,
             reviewed: 0,
+            awaits_review: locale.meta.awaits_review,
             attested: Vec::new(),
         };
         for (key, entry) in &locale.entries {
@@ -63,11 +97,7 @@ impl Catalog {
             coverage.translated += 1;
             coverage.reviewed += usize::from(entry.reviewed.unwrap_or(locale.meta.reviewed));
             if let Some(source) = entry.source.clone() {
-                coverage.attested.push(Attested {
-                    key: key.clone(),
-                    text: entry.forms.plain(),
-                    source,
-                });
+                coverage.attested.push(Attested { key: key.clone(), text: entry.forms.plain(), source });
             }
         }
         coverage.attested.sort();

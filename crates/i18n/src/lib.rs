@@ -26,7 +26,7 @@ mod pattern;
 pub use args::{Args, Value};
 pub use catalog::{Catalog, Message, Meta};
 pub use chain::Chain;
-pub use coverage::{Attested, Coverage};
+pub use coverage::{Attested, Coverage, State};
 pub use error::CatalogError;
 pub use format::phrase::{Phrase, Span};
 

@@ -61,9 +61,7 @@ impl Pattern {
         for segment in &self.segments {
             match segment {
                 Segment::Text(text) => out.push_str(text),
-                Segment::Slot(name) => {
-                    out.push_str(&value(name).unwrap_or_else(|| format!("{{{name}}}")))
-                }
+                Segment::Slot(name) => out.push_str(&value(name).unwrap_or_else(|| format!("{{{name}}}"))),
             }
         }
         out
@@ -94,10 +92,7 @@ mod tests {
     #[test]
     fn fills_names_and_keeps_doubled_braces() -> Result<(), PatternError> {
         let pattern = Pattern::parse("{{{name}}} of {count}")?;
-        assert_eq!(
-            pattern.fill(|name| (name == "name").then(|| "x".to_owned())),
-            "{x} of {count}"
-        );
+        assert_eq!(pattern.fill(|name| (name == "name").then(|| "x".to_owned())), "{x} of {count}");
         assert_eq!(pattern.slots().collect::<Vec<_>>(), ["name", "count"]);
         Ok(())
     }
@@ -106,14 +101,8 @@ mod tests {
     fn refuses_what_a_translator_mistyped() {
         assert_eq!(Pattern::parse("{count"), Err(PatternError::Unclosed));
         assert_eq!(Pattern::parse("count}"), Err(PatternError::LoneBrace));
-        assert_eq!(
-            Pattern::parse("{ count }"),
-            Err(PatternError::BadName(" ".to_owned()))
-        );
-        assert_eq!(
-            Pattern::parse("{}"),
-            Err(PatternError::BadName(String::new()))
-        );
+        assert_eq!(Pattern::parse("{ count }"), Err(PatternError::BadName(" ".to_owned())));
+        assert_eq!(Pattern::parse("{}"), Err(PatternError::BadName(String::new())));
     }
 
     proptest::proptest! {

@@ -25,10 +25,7 @@ pub(crate) struct Forms {
 impl Forms {
     /// The form for a category, or the general one.
     pub(crate) fn get(&self, category: PluralCategory) -> &Pattern {
-        self.rest
-            .iter()
-            .find(|(known, _)| *known == category)
-            .map_or(&self.other, |(_, pattern)| pattern)
+        self.rest.iter().find(|(known, _)| *known == category).map_or(&self.other, |(_, pattern)| pattern)
     }
 
     /// The general form as a translator reads it.
@@ -38,9 +35,7 @@ impl Forms {
 
     /// The names of all places in all forms, with repetition.
     pub(crate) fn slots(&self) -> impl Iterator<Item = &str> {
-        self.other
-            .slots()
-            .chain(self.rest.iter().flat_map(|(_, pattern)| pattern.slots()))
+        self.other.slots().chain(self.rest.iter().flat_map(|(_, pattern)| pattern.slots()))
     }
 }
 
@@ -54,28 +49,17 @@ pub(crate) enum Shape {
 
 /// A table whose keys are all plural categories or remarks is a message. Categories beside other keys are a slip.
 pub(crate) fn shape(table: &Table) -> Result<Shape, String> {
-    let reserved = |key: &str| {
-        key == "text" || key == "source" || key == "reviewed" || category(key).is_some()
-    };
-    if table
-        .iter()
-        .all(|(key, value)| reserved(key) && !value.is_table())
-        && !table.is_empty()
-    {
+    let reserved = |key: &str| key == "text" || key == "source" || key == "reviewed" || category(key).is_some();
+    if table.iter().all(|(key, value)| reserved(key) && !value.is_table()) && !table.is_empty() {
         return Ok(Shape::Message);
     }
-    let telling = table.iter().find(|(key, value)| {
-        category(key).is_some_and(|category| category != PluralCategory::Other) && value.is_str()
-    });
+    let telling = table
+        .iter()
+        .find(|(key, value)| category(key).is_some_and(|category| category != PluralCategory::Other) && value.is_str());
     match telling {
         Some((telling, _)) => {
-            let odd = table
-                .keys()
-                .find(|key| !reserved(key))
-                .map_or("", String::as_str);
-            Err(format!(
-                "{odd:?} is not a plural category (zero one two few many other), but {telling:?} beside it is"
-            ))
+            let odd = table.keys().find(|key| !reserved(key)).map_or("", String::as_str);
+            Err(format!("{odd:?} is not a plural category (zero one two few many other), but {telling:?} beside it is"))
         }
         None => Ok(Shape::Namespace),
     }
@@ -95,14 +79,11 @@ pub(crate) fn from_table(table: &Table, allowed: &[PluralCategory]) -> Result<En
     };
     let mut rest = Vec::new();
     for key in table.keys() {
-        let Some(category) = category(key).filter(|category| *category != PluralCategory::Other)
-        else {
+        let Some(category) = category(key).filter(|category| *category != PluralCategory::Other) else {
             continue;
         };
         if !allowed.contains(&category) {
-            return Err(format!(
-                "the plural category {key:?} does not exist in this language"
-            ));
+            return Err(format!("the plural category {key:?} does not exist in this language"));
         }
         if let Some(text) = text(key)? {
             rest.push((category, pattern(text)?));
@@ -113,23 +94,12 @@ pub(crate) fn from_table(table: &Table, allowed: &[PluralCategory]) -> Result<En
         Some(Value::Boolean(reviewed)) => Some(*reviewed),
         Some(_) => return Err("\"reviewed\" must be true or false".to_owned()),
     };
-    Ok(Entry {
-        forms: Forms { other, rest },
-        source: text("source")?.map(str::to_owned),
-        reviewed,
-    })
+    Ok(Entry { forms: Forms { other, rest }, source: text("source")?.map(str::to_owned), reviewed })
 }
 
 /// Reads a message that is a text alone.
 pub(crate) fn from_text(text: &str) -> Result<Entry, String> {
-    Ok(Entry {
-        forms: Forms {
-            other: pattern(text)?,
-            rest: Vec::new(),
-        },
-        source: None,
-        reviewed: None,
-    })
+    Ok(Entry { forms: Forms { other: pattern(text)?, rest: Vec::new() }, source: None, reviewed: None })
 }
 
 fn pattern(text: &str) -> Result<Pattern, String> {

@@ -13,9 +13,7 @@ use super::{Catalog, Locale, Meta};
 use crate::error::CatalogError;
 
 /// Builds the catalogue from (language code, file name, text).
-pub(super) fn catalog<'a>(
-    files: impl Iterator<Item = (&'a str, &'a str, &'a str)>,
-) -> Result<Catalog, CatalogError> {
+pub(super) fn catalog<'a>(files: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Result<Catalog, CatalogError> {
     let mut english = Locale::new(Language::En)?;
     let mut locales = Vec::new();
     for language in Language::ALL {
@@ -31,10 +29,7 @@ pub(super) fn catalog<'a>(
         let file = format!("{code}/{name}");
         let table = text
             .parse::<Table>()
-            .map_err(|error| CatalogError::Syntax {
-                file: file.clone(),
-                source: Box::new(error),
-            })?;
+            .map_err(|error| CatalogError::Syntax { file: file.clone(), source: Box::new(error) })?;
         read_file(locale, &file, table)?;
     }
     for locale in &locales {
@@ -48,14 +43,8 @@ pub(super) fn catalog<'a>(
 pub(super) fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>, CatalogError> {
     let mut files = Vec::new();
     for language in paths(folder)?.into_iter().filter(|path| path.is_dir()) {
-        for path in paths(&language)?
-            .into_iter()
-            .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        {
-            let text = fs::read_to_string(&path).map_err(|source| CatalogError::Read {
-                path: path.clone(),
-                source,
-            })?;
+        for path in paths(&language)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+            let text = fs::read_to_string(&path).map_err(|source| CatalogError::Read { path: path.clone(), source })?;
             files.push((name_of(&language), name_of(&path), text));
         }
     }
@@ -63,25 +52,16 @@ pub(super) fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>
 }
 
 fn paths(folder: &Path) -> Result<Vec<PathBuf>, CatalogError> {
-    let failed = |source| CatalogError::Read {
-        path: folder.to_owned(),
-        source,
-    };
+    let failed = |source| CatalogError::Read { path: folder.to_owned(), source };
     let mut paths = fs::read_dir(folder)
-        .and_then(|entries| {
-            entries
-                .map(|entry| entry.map(|entry| entry.path()))
-                .collect::<Result<Vec<_>, _>>()
-        })
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>())
         .map_err(failed)?;
     paths.sort();
     Ok(paths)
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn read_file(locale: &mut Locale, file: &str, mut table: Table) -> Result<(), CatalogError> {
@@ -92,11 +72,7 @@ fn read_file(locale: &mut Locale, file: &str, mut table: Table) -> Result<(), Ca
             problem,
         })?;
     }
-    let mut reader = Reader {
-        file,
-        allowed: locale.categories(),
-        entries: &mut locale.entries,
-    };
+    let mut reader = Reader { file, allowed: locale.categories(), entries: &mut locale.entries };
     for (key, value) in &table {
         reader.read(key, value)?;
     }
@@ -112,9 +88,10 @@ fn read_meta(value: &Value) -> Result<Meta, String> {
             ("by", Value::String(text)) => meta.by.clone_from(text),
             ("note", Value::String(text)) => meta.note = Some(text.clone()),
             ("reviewed", Value::Boolean(reviewed)) => meta.reviewed = *reviewed,
+            ("awaits_review", Value::Boolean(awaits)) => meta.awaits_review = *awaits,
             _ => {
                 return Err(format!(
-                    "{key:?}: expected name, by, note (texts) or reviewed (true or false)"
+                    "{key:?}: expected name, by, note (texts) or reviewed, awaits_review (true or false)"
                 ));
             }
         }
@@ -136,9 +113,7 @@ impl Reader<'_> {
             Value::Table(table) => match entry::shape(table) {
                 Ok(Shape::Message) => entry::from_table(table, &self.allowed),
                 Ok(Shape::Namespace) => {
-                    return table
-                        .iter()
-                        .try_for_each(|(name, value)| self.read(&format!("{key}.{name}"), value));
+                    return table.iter().try_for_each(|(name, value)| self.read(&format!("{key}.{name}"), value));
                 }
                 Err(problem) => Err(problem),
             },
@@ -150,10 +125,7 @@ impl Reader<'_> {
             problem,
         })?;
         if self.entries.insert(key.to_owned(), entry).is_some() {
-            return Err(CatalogError::Duplicate {
-                file: self.file.to_owned(),
-                key: key.to_owned(),
-            });
+            return Err(CatalogError::Duplicate { file: self.file.to_owned(), key: key.to_owned() });
         }
         Ok(())
     }
@@ -165,10 +137,7 @@ fn check_placeholders(locale: &Locale, english: &Locale) -> Result<(), CatalogEr
         let Some(reference) = english.entries.get(key) else {
             continue;
         };
-        let unknown = entry
-            .forms
-            .slots()
-            .find(|name| !reference.forms.slots().any(|known| known == *name));
+        let unknown = entry.forms.slots().find(|name| !reference.forms.slots().any(|known| known == *name));
         if let Some(name) = unknown {
             return Err(CatalogError::UnknownPlaceholder {
                 language: locale.language,

@@ -26,13 +26,8 @@ pub(crate) struct Locale {
 impl Locale {
     pub(crate) fn new(language: Language) -> Result<Self, CatalogError> {
         let refused = |_| CatalogError::Rules(language.code());
-        let words: IcuLocale = language
-            .code()
-            .parse()
-            .map_err(|_| CatalogError::Rules(language.code()))?;
-        let numbers: IcuLocale = number_locale(language)
-            .parse()
-            .map_err(|_| CatalogError::Rules(language.code()))?;
+        let words: IcuLocale = language.code().parse().map_err(|_| CatalogError::Rules(language.code()))?;
+        let numbers: IcuLocale = number_locale(language).parse().map_err(|_| CatalogError::Rules(language.code()))?;
         Ok(Self {
             language,
             entries: HashMap::new(),

@@ -84,11 +84,7 @@ pub enum End {
 
 impl From<DateParts> for Stamp {
     fn from(parts: DateParts) -> Self {
-        Self {
-            shape: DateShape::Parts(parts),
-            approximate: false,
-            uncertain: false,
-        }
+        Self { shape: DateShape::Parts(parts), approximate: false, uncertain: false }
     }
 }
 
@@ -118,11 +114,7 @@ impl From<jiff::civil::Date> for DateParts {
 pub fn date(catalog: &Catalog, chain: &Chain, date: impl Into<DateSpan>) -> Phrase {
     let date = date.into();
     let words = |&language| Words { catalog, language }.span(date);
-    chain
-        .languages()
-        .iter()
-        .find_map(words)
-        .unwrap_or_else(|| Phrase::empty(chain.first()))
+    chain.languages().iter().find_map(words).unwrap_or_else(|| Phrase::empty(chain.first()))
 }
 
 /// The words of one language; `None` where it lacks one.
@@ -143,22 +135,13 @@ impl Words<'_> {
 
     fn interval(self, start: End, end: End) -> Option<Phrase> {
         match (start, end) {
-            (End::At(start), End::At(end)) => self.fill(
-                key!("date.range"),
-                &[("start", &self.stamp(start)?), ("end", &self.stamp(end)?)],
-            ),
-            (End::At(start), End::Open) => {
-                self.fill(key!("date.onwards"), &[("start", &self.stamp(start)?)])
+            (End::At(start), End::At(end)) => {
+                self.fill(key!("date.range"), &[("start", &self.stamp(start)?), ("end", &self.stamp(end)?)])
             }
-            (End::At(start), End::Unknown) => {
-                self.fill(key!("date.end_unknown"), &[("start", &self.stamp(start)?)])
-            }
-            (End::Open, End::At(end)) => {
-                self.fill(key!("date.until"), &[("end", &self.stamp(end)?)])
-            }
-            (End::Unknown, End::At(end)) => {
-                self.fill(key!("date.start_unknown"), &[("end", &self.stamp(end)?)])
-            }
+            (End::At(start), End::Open) => self.fill(key!("date.onwards"), &[("start", &self.stamp(start)?)]),
+            (End::At(start), End::Unknown) => self.fill(key!("date.end_unknown"), &[("start", &self.stamp(start)?)]),
+            (End::Open, End::At(end)) => self.fill(key!("date.until"), &[("end", &self.stamp(end)?)]),
+            (End::Unknown, End::At(end)) => self.fill(key!("date.start_unknown"), &[("end", &self.stamp(end)?)]),
             (End::Open | End::Unknown, End::Open | End::Unknown) => self.word(key!("date.unknown")),
         }
     }
@@ -177,12 +160,8 @@ impl Words<'_> {
     fn shape(self, shape: DateShape) -> Option<Phrase> {
         match shape {
             DateShape::Parts(parts) => self.parts(parts),
-            DateShape::Season(season, year) => {
-                self.fill(season_key(season), &[("year", &self.year(year)?)])
-            }
-            DateShape::Decade(start) => {
-                self.fill(key!("date.decade"), &[("year", &self.year(start)?)])
-            }
+            DateShape::Season(season, year) => self.fill(season_key(season), &[("year", &self.year(year)?)]),
+            DateShape::Decade(start) => self.fill(key!("date.decade"), &[("year", &self.year(start)?)]),
             DateShape::Century(start) => {
                 let (start, end) = (self.year(start)?, self.year(start.saturating_add(99))?);
                 self.fill(key!("date.between"), &[("start", &start), ("end", &end)])
@@ -197,19 +176,13 @@ impl Words<'_> {
         };
         let month = self.month(month)?;
         match parts.day {
-            None => self.fill(
-                key!("date.month_year"),
-                &[("month", &month), ("year", &year)],
-            ),
+            None => self.fill(key!("date.month_year"), &[("month", &month), ("year", &year)]),
             Some(day) => {
                 let day = match day {
                     1 => self.word(key!("date.first_day"))?,
                     day => self.plain(&day.to_string()),
                 };
-                self.fill(
-                    key!("date.full"),
-                    &[("day", &day), ("month", &month), ("year", &year)],
-                )
+                self.fill(key!("date.full"), &[("day", &day), ("month", &month), ("year", &year)])
             }
         }
     }
@@ -227,11 +200,7 @@ impl Words<'_> {
     fn month(self, month: u8) -> Option<Phrase> {
         let mut phrase = self.word(&month_key(month))?;
         if self.language == Language::Quc {
-            let spanish = Words {
-                catalog: self.catalog,
-                language: Language::Es,
-            }
-            .word(&month_key(month))?;
+            let spanish = Words { catalog: self.catalog, language: Language::Es }.word(&month_key(month))?;
             phrase.push(self.language, &format!(" ({month:02}, "));
             phrase.append(&spanish);
             phrase.push(self.language, ")");
@@ -244,9 +213,7 @@ impl Words<'_> {
     }
 
     pub(super) fn word(self, key: &str) -> Option<Phrase> {
-        self.catalog
-            .own(self.language, key, &Args::new())
-            .map(|text| self.plain(&text))
+        self.catalog.own(self.language, key, &Args::new()).map(|text| self.plain(&text))
     }
 
     /// A message with phrases in its places.

@@ -24,39 +24,20 @@ pub fn integer(catalog: &Catalog, language: Language, number: i64) -> String {
 /// connection wants the order of magnitude, not the digits.
 pub fn bytes(catalog: &Catalog, language: Language, bytes: u64) -> String {
     let chain = Chain::new(language);
-    let fitting = UNITS
-        .iter()
-        .find(|(unit, _)| tenths(bytes, *unit) < 10_000)
-        .or(UNITS.last());
+    let fitting = UNITS.iter().find(|(unit, _)| tenths(bytes, *unit) < 10_000).or(UNITS.last());
     let Some((unit, message)) = fitting.filter(|_| bytes >= 1_000) else {
-        return catalog
-            .message_in(
-                &chain,
-                key!("size.bytes"),
-                &Args::new().with("count", bytes),
-            )
-            .text;
+        return catalog.message_in(&chain, key!("size.bytes"), &Args::new().with("count", bytes)).text;
     };
     let tenths = tenths(bytes, *unit);
     let locale = catalog.locale(language);
-    let size = if tenths < 100 {
-        locale.decimal(tenths, 1)
-    } else {
-        locale.integer((tenths + 5) / 10)
-    };
-    catalog
-        .message_in(&chain, message, &Args::new().with("size", size))
-        .text
+    let size = if tenths < 100 { locale.decimal(tenths, 1) } else { locale.integer((tenths + 5) / 10) };
+    catalog.message_in(&chain, message, &Args::new().with("size", size)).text
 }
 
 /// How many tenths of a unit, rounded; a number just under a thousand units that would be shown as 1,000 counts as
 /// 10,000 tenths, so that it moves up to the next unit.
 fn tenths(bytes: u64, unit: u64) -> i64 {
     let tenths = (u128::from(bytes) * 10 + u128::from(unit) / 2) / u128::from(unit);
-    let tenths = if tenths >= 9_995 {
-        tenths.max(10_000)
-    } else {
-        tenths
-    };
+    let tenths = if tenths >= 9_995 { tenths.max(10_000) } else { tenths };
     i64::try_from(tenths).unwrap_or(i64::MAX - 5)
 }

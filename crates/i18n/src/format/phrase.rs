@@ -26,31 +26,19 @@ pub struct Span {
 impl Phrase {
     /// A phrase in one language.
     pub fn plain(lang: Language, text: impl Into<String>) -> Self {
-        Self {
-            lang,
-            spans: vec![Span {
-                lang,
-                text: text.into(),
-            }],
-        }
+        Self { lang, spans: vec![Span { lang, text: text.into() }] }
     }
 
     /// A phrase without pieces yet.
     pub(crate) const fn empty(lang: Language) -> Self {
-        Self {
-            lang,
-            spans: Vec::new(),
-        }
+        Self { lang, spans: Vec::new() }
     }
 
     /// Adds a piece, joined to the last one when it is in the same language.
     pub(crate) fn push(&mut self, lang: Language, text: &str) {
         match self.spans.last_mut().filter(|span| span.lang == lang) {
             Some(span) => span.text.push_str(text),
-            None => self.spans.push(Span {
-                lang,
-                text: text.to_owned(),
-            }),
+            None => self.spans.push(Span { lang, text: text.to_owned() }),
         }
     }
 
@@ -64,8 +52,6 @@ impl Phrase {
 
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.spans
-            .iter()
-            .try_for_each(|span| f.write_str(&span.text))
+        self.spans.iter().try_for_each(|span| f.write_str(&span.text))
     }
 }

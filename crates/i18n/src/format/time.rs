@@ -16,11 +16,7 @@ const RECENT_DAYS: i32 = 14;
 /// The time of day: twelve hours in English, twenty-four in the other languages.
 pub fn clock(catalog: &Catalog, chain: &Chain, time: Time) -> Phrase {
     let words = |&language| Words { catalog, language }.clock(time);
-    chain
-        .languages()
-        .iter()
-        .find_map(words)
-        .unwrap_or_else(|| Phrase::empty(chain.first()))
+    chain.languages().iter().find_map(words).unwrap_or_else(|| Phrase::empty(chain.first()))
 }
 
 /// A date with the time of day.
@@ -30,11 +26,7 @@ pub fn date_time(catalog: &Catalog, chain: &Chain, at: DateTime) -> Phrase {
         let (date, time) = (words.parts(at.date().into())?, words.clock(at.time())?);
         words.fill(key!("time.at"), &[("date", &date), ("time", &time)])
     };
-    chain
-        .languages()
-        .iter()
-        .find_map(words)
-        .unwrap_or_else(|| Phrase::empty(chain.first()))
+    chain.languages().iter().find_map(words).unwrap_or_else(|| Phrase::empty(chain.first()))
 }
 
 /// How long ago a day was: "today", "yesterday", "5 days ago"; older or future days as dates.
@@ -53,27 +45,12 @@ pub fn ago(catalog: &Catalog, chain: &Chain, then: Date, today: Date) -> Phrase 
 impl Words<'_> {
     fn clock(self, time: Time) -> Option<Phrase> {
         let (key, hour) = match (self.language, time.hour()) {
-            (Language::En, hour @ 0..=11) => {
-                (key!("time.morning"), if hour == 0 { 12 } else { hour })
-            }
-            (Language::En, hour) => (
-                key!("time.afternoon"),
-                if hour == 12 { 12 } else { hour - 12 },
-            ),
+            (Language::En, hour @ 0..=11) => (key!("time.morning"), if hour == 0 { 12 } else { hour }),
+            (Language::En, hour) => (key!("time.afternoon"), if hour == 12 { 12 } else { hour - 12 }),
             (_, hour) => (key!("time.clock"), hour),
         };
         let plain = |text: String| Phrase::plain(self.language, text);
-        let hour = if self.language == Language::En {
-            plain(hour.to_string())
-        } else {
-            plain(format!("{hour:02}"))
-        };
-        self.fill(
-            key,
-            &[
-                ("hour", &hour),
-                ("minute", &plain(format!("{:02}", time.minute()))),
-            ],
-        )
+        let hour = if self.language == Language::En { plain(hour.to_string()) } else { plain(format!("{hour:02}")) };
+        self.fill(key, &[("hour", &hour), ("minute", &plain(format!("{:02}", time.minute())))])
     }
 }
