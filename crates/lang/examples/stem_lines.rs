@@ -6,9 +6,7 @@ use std::io::{self, BufRead, Write};
 use tejido_lang::{Language, analysis::analyze};
 
 fn main() -> io::Result<()> {
-    let lang = std::env::args()
-        .nth(1)
-        .and_then(|code| Language::from_code(&code));
+    let lang = std::env::args().nth(1).and_then(|code| Language::from_code(&code));
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let mut stems = Vec::new();

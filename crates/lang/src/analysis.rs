@@ -57,10 +57,7 @@ fn split(lang: Option<Language>, text: &str, word: Range<usize>) -> [Option<Rang
         _ => None,
     };
     match at {
-        Some(cut) => [
-            Some(word.start..word.start + cut.end),
-            Some(word.start + cut.next..word.end),
-        ],
+        Some(cut) => [Some(word.start..word.start + cut.end), Some(word.start + cut.next..word.end)],
         None => [Some(word), None],
     }
 }
@@ -82,13 +79,7 @@ struct Forms {
 
 impl Forms {
     fn new(lang: Option<Language>) -> Self {
-        Self {
-            lang,
-            exact: String::new(),
-            folded: String::new(),
-            stem: String::new(),
-            alt: String::new(),
-        }
+        Self { lang, exact: String::new(), folded: String::new(), stem: String::new(), alt: String::new() }
     }
 
     /// Computes the forms of a written word; `false` when nothing of it remains.

@@ -30,21 +30,14 @@ pub fn heading(lang: Language, text: &str) -> Option<String> {
         Language::Es if text.starts_with(['ñ', 'Ñ']) => Some("Ñ".to_owned()),
         _ => {
             let folded = crate::fold::fold(text);
-            folded
-                .chars()
-                .next()
-                .filter(|c| c.is_alphabetic())
-                .map(|c| c.to_uppercase().collect())
+            folded.chars().next().filter(|c| c.is_alphabetic()).map(|c| c.to_uppercase().collect())
         }
     }
 }
 
 fn icu(locale: &Locale, text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() * 2);
-    let collator = Collator::try_new(
-        CollatorPreferences::from(locale),
-        CollatorOptions::default(),
-    );
+    let collator = Collator::try_new(CollatorPreferences::from(locale), CollatorOptions::default());
     if let Ok(collator) = collator {
         // Writing to a vector cannot fail; the type says so only through an uninhabited error.
         let Ok(()) = collator.write_sort_key_to(text, &mut key);

@@ -55,11 +55,7 @@ pub fn fold_loose(text: &str) -> String {
 
 /// A folded word without its glottal marks; borrowed when it has none.
 pub fn without_glottal(folded: &str) -> Cow<'_, str> {
-    if folded.contains(GLOTTAL) {
-        Cow::Owned(folded.replace(GLOTTAL, ""))
-    } else {
-        Cow::Borrowed(folded)
-    }
+    if folded.contains(GLOTTAL) { Cow::Owned(folded.replace(GLOTTAL, "")) } else { Cow::Borrowed(folded) }
 }
 
 /// The exact form: canonical composition, lower case, one apostrophe; accents are kept. Idempotent.
@@ -101,9 +97,7 @@ pub(crate) fn exact_into(text: &str, out: &mut String) {
     }
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     let plain = text.chars().filter(|c| !is_invisible(*c)).map(unify);
-    let lower = nfc
-        .normalize_iter(plain)
-        .flat_map(|c| unify(c).to_lowercase());
+    let lower = nfc.normalize_iter(plain).flat_map(|c| unify(c).to_lowercase());
     out.extend(nfc.normalize_iter(lower));
 }
 

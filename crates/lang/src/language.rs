@@ -56,9 +56,7 @@ impl Language {
 
     /// The language with this code, in any case; `None` for every other text.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
     /// The language a tag's primary subtag names, whatever its script, region or variants.
@@ -106,10 +104,7 @@ mod tests {
     #[test]
     fn the_three_letter_code_survives() {
         assert_eq!("quc".parse(), Ok(Language::Quc));
-        assert_eq!(
-            Language::from_tag(&Language::Quc.tag()),
-            Some(Language::Quc)
-        );
+        assert_eq!(Language::from_tag(&Language::Quc.tag()), Some(Language::Quc));
         assert_eq!(Language::from_code("qu"), None, "Quechua is not K'iche'");
     }
 
@@ -117,9 +112,6 @@ mod tests {
     fn a_language_is_written_as_its_code() {
         let all = serde_json::to_string(&Language::ALL).unwrap_or_default();
         assert_eq!(all, r#"["en","es","ht","pt","quc"]"#);
-        assert_eq!(
-            serde_json::from_str::<[Language; 5]>(&all).ok(),
-            Some(Language::ALL)
-        );
+        assert_eq!(serde_json::from_str::<[Language; 5]>(&all).ok(), Some(Language::ALL));
     }
 }

@@ -47,11 +47,7 @@ mod tests {
     fn every_language_of_the_archive_has_a_name_for_most_readers() {
         for code in known_codes() {
             let tag = LanguageTag::parse(code).unwrap();
-            assert_eq!(
-                tag.as_str(),
-                code,
-                "the table holds tags in their usual form"
-            );
+            assert_eq!(tag.as_str(), code, "the table holds tags in their usual form");
             for reader in [Language::En, Language::Es, Language::Pt] {
                 assert!(language_name(&tag, reader).is_some_and(|name| !name.is_empty()));
             }
@@ -61,10 +57,7 @@ mod tests {
     #[test]
     fn each_of_the_five_is_named_in_itself() {
         for language in Language::ALL {
-            assert_eq!(
-                language_name(&language.tag(), language),
-                Some(language.autonym())
-            );
+            assert_eq!(language_name(&language.tag(), language), Some(language.autonym()));
         }
     }
 

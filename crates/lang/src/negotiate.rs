@@ -11,10 +11,9 @@ const MOST_WISHES: usize = 32;
 /// Languages whose readers mostly read Spanish too, and for whom English is no help: the Mayan languages
 /// and their neighbours of Guatemala and Mexico.
 const SPANISH_NEXT: &[&str] = &[
-    "quc", "acr", "agu", "cac", "caa", "cak", "cab", "chf", "ctu", "hus", "itz", "ixl", "jac",
-    "kek", "kjb", "knj", "lac", "mam", "mix", "mop", "mhc", "mxv", "nah", "nhe", "poc", "poh",
-    "qum", "quv", "tcf", "toj", "tpx", "trc", "ttc", "tzh", "tzj", "tzo", "usp", "xin", "yua",
-    "zap",
+    "quc", "acr", "agu", "cac", "caa", "cak", "cab", "chf", "ctu", "hus", "itz", "ixl", "jac", "kek", "kjb", "knj",
+    "lac", "mam", "mix", "mop", "mhc", "mxv", "nah", "nhe", "poc", "poh", "qum", "quv", "tcf", "toj", "tpx", "trc",
+    "ttc", "tzh", "tzj", "tzo", "usp", "xin", "yua", "zap",
 ];
 
 /// The languages to try for a reader, in order, each once.
@@ -27,10 +26,7 @@ pub fn fallback_chain(reader: &[LanguageTag], site: &[LanguageTag]) -> Vec<Langu
     for tag in reader {
         push_with_parents(&mut chain, tag, reader);
     }
-    if reader
-        .iter()
-        .any(|tag| SPANISH_NEXT.contains(&tag.language()))
-    {
+    if reader.iter().any(|tag| SPANISH_NEXT.contains(&tag.language())) {
         push_once(&mut chain, crate::Language::Es.tag());
     }
     for tag in site {
@@ -76,12 +72,8 @@ pub fn accept_language(header: &str) -> Vec<LanguageTag> {
     while !header.is_char_boundary(end) {
         end -= 1;
     }
-    let mut wishes: Vec<(u16, LanguageTag)> = header[..end]
-        .split(',')
-        .filter_map(wish)
-        .filter(|(weight, _)| *weight > 0)
-        .take(MOST_WISHES)
-        .collect();
+    let mut wishes: Vec<(u16, LanguageTag)> =
+        header[..end].split(',').filter_map(wish).filter(|(weight, _)| *weight > 0).take(MOST_WISHES).collect();
     wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let mut tags = Vec::with_capacity(wishes.len());
     for (_, tag) in wishes {
@@ -96,11 +88,7 @@ fn wish(part: &str) -> Option<(u16, LanguageTag)> {
     let tag = LanguageTag::parse(fields.next()?).ok()?;
     let weight = match fields.next() {
         None => 1000,
-        Some(field) => thousandths(
-            field
-                .strip_prefix("q=")
-                .or_else(|| field.strip_prefix("Q="))?,
-        )?,
+        Some(field) => thousandths(field.strip_prefix("q=").or_else(|| field.strip_prefix("Q="))?)?,
     };
     Some((weight, tag))
 }

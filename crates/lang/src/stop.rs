@@ -77,11 +77,7 @@ mod tests {
     #[test]
     fn a_negation_is_never_a_stop_word() {
         assert!(!is_stop(Language::Quc, "man") && !is_stop(Language::Quc, "taj"));
-        assert!(
-            !is_stop(Language::Ht, "pa")
-                && !is_stop(Language::En, "not")
-                && !is_stop(Language::Es, "no")
-        );
+        assert!(!is_stop(Language::Ht, "pa") && !is_stop(Language::En, "not") && !is_stop(Language::Es, "no"));
         assert!(is_stop(Language::Quc, &fold("Xuquje’")));
     }
 }

@@ -32,9 +32,7 @@ pub enum TagError {
     #[error("a language tag of {0} bytes is too long")]
     TooLong(usize),
     /// Holds a character other than ASCII letters, digits and hyphens.
-    #[error(
-        "{tag:?} is not a language tag: {found:?} is not allowed, only letters, digits and hyphens"
-    )]
+    #[error("{tag:?} is not a language tag: {found:?} is not allowed, only letters, digits and hyphens")]
     Character {
         /// The value as given.
         tag: String,
@@ -42,9 +40,7 @@ pub enum TagError {
         found: char,
     },
     /// The first subtag is not a language code of two or three letters.
-    #[error(
-        "{tag:?} is not a language tag: it must begin with a language code of two or three letters"
-    )]
+    #[error("{tag:?} is not a language tag: it must begin with a language code of two or three letters")]
     Language {
         /// The value as given.
         tag: String,
@@ -66,13 +62,9 @@ impl LanguageTag {
         check_characters(tag)?;
         let first = tag.split('-').next().unwrap_or_default();
         if !matches!(first.len(), 2 | 3) || !first.bytes().all(|b| b.is_ascii_alphabetic()) {
-            return Err(TagError::Language {
-                tag: tag.to_owned(),
-            });
+            return Err(TagError::Language { tag: tag.to_owned() });
         }
-        let malformed = || TagError::Malformed {
-            tag: tag.to_owned(),
-        };
+        let malformed = || TagError::Malformed { tag: tag.to_owned() };
         let short = iso::two_letters(&first.to_ascii_lowercase());
         let locale = match short {
             Some(two) => Locale::try_from_str(&format!("{two}{}", &tag[first.len()..])),
@@ -113,9 +105,7 @@ impl LanguageTag {
 
     /// Whether a text with this tag answers a wish for `range` (RFC 4647 §3.3.1: `es` matches `es-MX`).
     pub fn matches(&self, range: &Self) -> bool {
-        self.0
-            .strip_prefix(&*range.0)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        self.0.strip_prefix(&*range.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     }
 }
 
@@ -127,14 +117,8 @@ fn check_characters(tag: &str) -> Result<(), TagError> {
     if tag.len() > LONGEST {
         return Err(TagError::TooLong(tag.len()));
     }
-    match tag
-        .chars()
-        .find(|c| !c.is_ascii_alphanumeric() && *c != '-')
-    {
-        Some(found) => Err(TagError::Character {
-            tag: tag.to_owned(),
-            found,
-        }),
+    match tag.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '-') {
+        Some(found) => Err(TagError::Character { tag: tag.to_owned(), found }),
         None => Ok(()),
     }
 }

@@ -33,12 +33,7 @@ pub(super) fn snowball_into(lang: Language, word: &str, out: &mut String) {
 }
 
 /// Endings that carry an accent whenever they end a word of more than the ending.
-const ES_ENDINGS: &[(&str, &str)] = &[
-    ("cion", "ción"),
-    ("sion", "sión"),
-    ("logia", "logía"),
-    ("logias", "logías"),
-];
+const ES_ENDINGS: &[(&str, &str)] = &[("cion", "ción"), ("sion", "sión"), ("logia", "logía"), ("logias", "logías")];
 
 const PT_ENDINGS: &[(&str, &str)] = &[
     ("cao", "ção"),
@@ -69,9 +64,7 @@ fn with_accents<'w>(word: &'w str, endings: &[(&str, &str)]) -> Cow<'w, str> {
 
 /// "worker's", "workers'" → what they belong to.
 fn without_possessive(word: &str) -> &str {
-    let bare = word
-        .strip_suffix('s')
-        .and_then(|head| head.strip_suffix(GLOTTAL));
+    let bare = word.strip_suffix('s').and_then(|head| head.strip_suffix(GLOTTAL));
     bare.or_else(|| word.strip_suffix(GLOTTAL)).unwrap_or(word)
 }
 
@@ -81,7 +74,6 @@ pub(super) fn split_portuguese(word: &str) -> Option<Cut> {
     let (_, first) = chars.next()?;
     let (end, sign) = chars.next()?;
     let (next, vowel) = chars.next()?;
-    let elided =
-        matches!(first, 'd' | 'D' | 'n' | 'N') && is_apostrophe(sign) && vowel.is_alphabetic();
+    let elided = matches!(first, 'd' | 'D' | 'n' | 'N') && is_apostrophe(sign) && vowel.is_alphabetic();
     elided.then_some(Cut { end, next })
 }

@@ -15,13 +15,7 @@ const LOOK_AHEAD: usize = 200;
 
 /// Calls `f` with the place of every word.
 pub(super) fn each_word(lang: Option<Language>, text: &str, f: &mut dyn FnMut(Range<usize>)) {
-    let mut scan = Scan {
-        lang,
-        text,
-        start: None,
-        end: 0,
-        opened: None,
-    };
+    let mut scan = Scan { lang, text, start: None, end: 0, opened: None };
     for (at, c) in text.char_indices() {
         scan.step(at, c, f);
     }
@@ -76,10 +70,7 @@ impl Scan<'_> {
     /// Cuts before the next base letter; with marks alone (no honest text) wherever it gets absurd.
     fn cut_if_long(&mut self, f: &mut dyn FnMut(Range<usize>)) {
         let Some(start) = self.start else { return };
-        let next_is_base = self.text[self.end..]
-            .chars()
-            .next()
-            .is_none_or(|c| !continues(c));
+        let next_is_base = self.text[self.end..].chars().next().is_none_or(|c| !continues(c));
         let length = self.end - start;
         if length > LONGEST && (next_is_base || length > 4 * LONGEST) {
             self.finish(f);
@@ -88,10 +79,7 @@ impl Scan<'_> {
 
     /// Whether the apostrophe at `at` belongs to the word; otherwise notes what it opens or closes.
     fn is_letter_here(&mut self, at: usize, c: char) -> bool {
-        let next_is_letter = self.text[at + c.len_utf8()..]
-            .chars()
-            .next()
-            .is_some_and(char_is_letter);
+        let next_is_letter = self.text[at + c.len_utf8()..].chars().next().is_some_and(char_is_letter);
         // A letter of the Unicode standard's own opinion is one wherever a letter touches it.
         let always = matches!(c, '\u{2BC}' | '\u{2BB}' | '\u{A78B}' | '\u{A78C}');
         if self.start.is_none() {
@@ -115,11 +103,7 @@ impl Scan<'_> {
     /// Whether the same sign ends another word before the paragraph does: then this one is a letter.
     fn closes_later(&self, at: usize, c: char) -> bool {
         let mut before = '\0';
-        let mut rest = self.text[at + c.len_utf8()..]
-            .chars()
-            .take(LOOK_AHEAD)
-            .take_while(|c| *c != '\n')
-            .peekable();
+        let mut rest = self.text[at + c.len_utf8()..].chars().take(LOOK_AHEAD).take_while(|c| *c != '\n').peekable();
         if !rest.peek().is_some_and(|c| c.is_whitespace()) {
             return false;
         }
@@ -141,11 +125,7 @@ impl Scan<'_> {
     /// K'iche' has its mark after b, ch, k, q, t, tz and vowels; after other letters it is a quotation mark.
     fn may_end_in_glottal(&self) -> bool {
         let word = &self.text[self.start.unwrap_or(self.end)..self.end];
-        let mut letters = word
-            .chars()
-            .rev()
-            .filter(|c| !is_diacritic(*c))
-            .flat_map(char::to_lowercase);
+        let mut letters = word.chars().rev().filter(|c| !is_diacritic(*c)).flat_map(char::to_lowercase);
         match letters.next() {
             Some('h') => letters.next() == Some('c'),
             Some('z') => letters.next() == Some('t'),

@@ -59,19 +59,13 @@ impl Alphabet {
             return Some(letter.to_uppercase());
         }
         let folded = fold(text);
-        self.letter(&folded)
-            .map(|(_, letter)| letter.to_uppercase())
+        self.letter(&folded).map(|(_, letter)| letter.to_uppercase())
     }
 
     /// The longest letter at the start of the text, with its rank.
     fn letter(&self, text: &str) -> Option<(u8, &'static str)> {
-        let fits = self
-            .0
-            .iter()
-            .zip(LETTER..)
-            .filter(|(letter, _)| text.starts_with(**letter));
-        fits.max_by_key(|(letter, _)| letter.len())
-            .map(|(letter, rank)| (rank, *letter))
+        let fits = self.0.iter().zip(LETTER..).filter(|(letter, _)| text.starts_with(**letter));
+        fits.max_by_key(|(letter, _)| letter.len()).map(|(letter, rank)| (rank, *letter))
     }
 
     /// A character that is no letter of the alphabet: accents aside it may be one.

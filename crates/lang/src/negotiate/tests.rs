@@ -5,16 +5,11 @@ use super::*;
 use proptest::prelude::*;
 
 fn tags(list: &str) -> Vec<LanguageTag> {
-    list.split_whitespace()
-        .map(|tag| LanguageTag::parse(tag).unwrap())
-        .collect()
+    list.split_whitespace().map(|tag| LanguageTag::parse(tag).unwrap()).collect()
 }
 
 fn shown(list: &[LanguageTag]) -> String {
-    list.iter()
-        .map(LanguageTag::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
+    list.iter().map(LanguageTag::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn chain(reader: &str, site: &str) -> String {
@@ -36,11 +31,7 @@ fn a_kreyol_reader_is_offered_their_own_second_language_and_never_french_unasked
 #[test]
 fn regions_fall_back_to_their_language() {
     assert_eq!(chain("es-MX en", "pt-BR"), "es-MX es en pt-BR pt");
-    assert_eq!(
-        chain("es-MX en es", "en"),
-        "es-MX en es",
-        "the reader's own order is kept"
-    );
+    assert_eq!(chain("es-MX en es", "en"), "es-MX en es", "the reader's own order is kept");
 }
 
 #[test]
@@ -53,17 +44,9 @@ fn the_best_text_at_hand_is_chosen() {
 
 #[test]
 fn the_header_of_a_browser_is_read() {
-    assert_eq!(
-        shown(&accept_language(
-            "es-MX,es;q=0.9, en;q=0.8 ,quc;q=0.95,*;q=0.1"
-        )),
-        "es-MX quc es en"
-    );
+    assert_eq!(shown(&accept_language("es-MX,es;q=0.9, en;q=0.8 ,quc;q=0.95,*;q=0.1")), "es-MX quc es en");
     assert_eq!(shown(&accept_language("en;q=0,ht")), "ht");
-    assert_eq!(
-        shown(&accept_language("en;q=2,es_MX,;;,q=1,pt;q=0.5")),
-        "pt"
-    );
+    assert_eq!(shown(&accept_language("en;q=2,es_MX,;;,q=1,pt;q=0.5")), "pt");
     assert_eq!(shown(&accept_language("")), "");
 }
 

@@ -3,10 +3,7 @@
 
 /// The two-letter code of a three-letter one in lower case, if the language has one.
 pub(super) fn two_letters(code: &str) -> Option<&'static str> {
-    PAIRS
-        .binary_search_by_key(&code, |(three, _)| three)
-        .ok()
-        .map(|at| PAIRS[at].1)
+    PAIRS.binary_search_by_key(&code, |(three, _)| three).ok().map(|at| PAIRS[at].1)
 }
 
 /// Sorted by the three-letter code.

@@ -51,10 +51,7 @@ fn a_refusal_names_the_value() {
         assert!(message.contains(&format!("{bad:?}")), "{message}");
     }
     assert_eq!(LanguageTag::parse(""), Err(TagError::Empty));
-    assert_eq!(
-        LanguageTag::parse(&"a".repeat(5000)),
-        Err(TagError::TooLong(5000))
-    );
+    assert_eq!(LanguageTag::parse(&"a".repeat(5000)), Err(TagError::TooLong(5000)));
 }
 
 #[test]
@@ -75,10 +72,7 @@ fn a_wish_for_a_language_takes_its_regions_but_not_its_namesakes() {
 fn a_tag_is_a_string_in_json() {
     let json = serde_json::to_string(&tag("es-mx")).unwrap();
     assert_eq!(json, "\"es-MX\"");
-    assert_eq!(
-        serde_json::from_str::<LanguageTag>(&json).unwrap(),
-        tag("es-MX")
-    );
+    assert_eq!(serde_json::from_str::<LanguageTag>(&json).unwrap(), tag("es-MX"));
     assert!(serde_json::from_str::<LanguageTag>("\"es_MX\"").is_err());
 }
 
