@@ -1,1 +1,22 @@
-//! To be filled.
+//! Every use case of Tejido: permit, load, decide, save, enqueue.
+//!
+//! Pages, the API, feeds and the command line all call this crate, so that a rule is written once.
+//! It never formats anything for people beyond message keys, and knows nothing of HTTP.
+
+pub mod archive;
+pub mod chance;
+mod names;
+pub mod search;
+pub mod site;
+pub mod transfer;
+pub mod visit;
+
+mod app;
+mod error;
+
+pub use app::App;
+pub use chance::{Chance, Clock};
+pub use error::Error;
+pub use site::Site;
+pub use tejido_store::Stored;
+pub use visit::Visit;

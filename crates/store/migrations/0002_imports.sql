@@ -17,6 +17,7 @@ CREATE TABLE import_file (
     position    BIGINT NOT NULL,
     name        TEXT   NOT NULL,
     fingerprint TEXT   NOT NULL,
+    header      TEXT   NOT NULL,
     rows_done   BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (import, position)
 );

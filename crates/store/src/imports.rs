@@ -131,21 +131,43 @@ pub async fn rows_done(
     Ok(if row.text("fingerprint")? == fingerprint { Some(row.int("rows_done")?) } else { None })
 }
 
+/// A file of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportFile {
+    /// Its place among the import's files, from 0.
+    pub position: i64,
+    /// Its name.
+    pub name: String,
+    /// What tells it from a changed file of the same name.
+    pub fingerprint: String,
+    /// Its headings, as JSON.
+    pub header: String,
+}
+
+/// The files of an import, in order.
+pub async fn files(on: impl Into<On<'_>>, import: &str) -> Result<Vec<ImportFile>, StoreError> {
+    let text = "SELECT position, name, fingerprint, header FROM import_file WHERE import = $1 ORDER BY position";
+    let rows = sql(text).bind(import).all(on).await?;
+    let file = |row: &Row| {
+        Ok(ImportFile {
+            position: row.int("position")?,
+            name: row.text("name")?,
+            fingerprint: row.text("fingerprint")?,
+            header: row.text("header")?,
+        })
+    };
+    rows.iter().map(file).collect()
+}
+
 /// Remembers how far a file has come and adds to the counts, in the transaction of the rows.
-pub async fn advance(
-    tx: &mut Tx,
-    import: &str,
-    file: (i64, &str, &str),
-    rows_done: i64,
-    add: Tally,
-) -> Result<(), StoreError> {
-    let (position, name, fingerprint) = file;
-    sql("INSERT INTO import_file (import, position, name, fingerprint, rows_done) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (import, position) DO UPDATE SET rows_done = excluded.rows_done, fingerprint = excluded.fingerprint")
+pub async fn advance(tx: &mut Tx, import: &str, file: &ImportFile, rows_done: i64, add: Tally) -> Result<(), StoreError> {
+    sql("INSERT INTO import_file (import, position, name, fingerprint, header, rows_done) VALUES ($1, $2, $3, $4, $5, $6) \
+         ON CONFLICT (import, position) DO UPDATE SET rows_done = excluded.rows_done")
         .bind(import)
-        .bind(position)
-        .bind(name)
-        .bind(fingerprint)
+        .bind(file.position)
+        .bind(file.name.as_str())
+        .bind(file.fingerprint.as_str())
+        .bind(file.header.as_str())
         .bind(rows_done)
         .run(tx)
         .await?;

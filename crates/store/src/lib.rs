@@ -9,5 +9,5 @@ pub mod imports;
 pub mod migrate;
 pub mod records;
 
-pub use db::{Db, DbConfig, StoreError, Tx};
+pub use db::{Db, DbConfig, On, StoreError, Tx};
 pub use records::{Base, Change, CommitError, Committed, Outcome, Stored};

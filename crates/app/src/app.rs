@@ -1,0 +1,84 @@
+//! The application: what the use cases need, bundled.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil::Date};
+use tejido_blobs::BlobStore;
+use tejido_search::Index;
+use tejido_store::Db;
+
+use crate::chance::{Chance, Clock};
+use crate::names::Names;
+use crate::site::Site;
+
+/// The application. One per process; share it behind an [`Arc`].
+#[derive(Debug)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) blobs: BlobStore,
+    pub(crate) index: Index,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) names: Names,
+    generation: AtomicI64,
+    site: Site,
+}
+
+impl App {
+    /// Bundles the parts.
+    pub fn new(db: Db, blobs: BlobStore, index: Index, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, site: Site) -> Self {
+        Self { db, blobs, index, clock, chance, names: Names::default(), generation: AtomicI64::new(0), site }
+    }
+
+    /// The site's configuration.
+    pub const fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The present day, by UTC.
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::UTC).date()
+    }
+
+    /// Rises whenever a change has reached search; whatever was computed before is then out of date.
+    pub fn generation(&self) -> i64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// Forgets what was computed from older records.
+    pub(crate) fn advance(&self, seq: i64) {
+        if self.generation.swap(seq, Ordering::AcqRel) != seq {
+            self.names.forget();
+        }
+    }
+
+    /// The database engine's name, for people.
+    pub const fn engine(&self) -> &'static str {
+        self.db.engine()
+    }
+
+    /// Whether the database answers.
+    pub async fn is_reachable(&self) -> bool {
+        tejido_store::changes::head(&self.db).await.is_ok()
+    }
+
+    /// How many log entries search has yet to follow.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn lag(&self) -> Result<i64, crate::Error> {
+        Ok(tejido_store::changes::head(&self.db).await? - self.index.cursor()?)
+    }
+
+    /// Closes the database after what is under way.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}

@@ -1,0 +1,98 @@
+//! Undoing an import as a whole.
+//!
+//! History is append-only: what the import made new is withdrawn, what it changed goes back to the
+//! revision before. A record somebody has edited since is left alone and named.
+
+use tejido_domain::record::{Document, Life, RecordId};
+use tejido_store::imports::{self, Import};
+use tejido_store::{Base, Change, Tx, records};
+
+use crate::App;
+use crate::error::Error;
+
+/// What came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// Records taken out again.
+    pub withdrawn: i64,
+    /// Records put back as they were.
+    pub restored: i64,
+    /// Records edited since; left as they are.
+    pub kept: Vec<RecordId>,
+}
+
+/// Every import, newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn imports(app: &App) -> Result<Vec<Import>, Error> {
+    Ok(imports::all(&app.db).await?)
+}
+
+/// Undoes an import. Safe to run again after an interruption.
+///
+/// # Errors
+/// When there is no such import, or the database fails.
+pub async fn undo(app: &App, import: &str, author: &str) -> Result<Undone, Error> {
+    let Some(found) = imports::find(&app.db, import).await? else {
+        return Err(Error::Refused(format!("there is no import {import}; `tejido import --list` shows them")));
+    };
+    if found.undone.is_some() {
+        return Err(Error::Refused(format!("import {import} is undone already")));
+    }
+    let mut undone = Undone::default();
+    let mut after = String::new();
+    loop {
+        let written = imports::written(&app.db, import, &after, 250).await?;
+        let Some((last, ..)) = written.last() else { break };
+        after = last.to_string();
+        let mut tx = app.db.write().await?;
+        for (record, first, newest) in written {
+            undo_record(app, &mut tx, (record, first, newest), author, &mut undone).await?;
+        }
+        tx.commit().await?;
+    }
+    let mut tx = app.db.write().await?;
+    imports::mark_undone(&mut tx, import, app.now()).await?;
+    tx.commit().await?;
+    Ok(undone)
+}
+
+async fn undo_record(app: &App, tx: &mut Tx, written: (RecordId, i64, i64), author: &str, undone: &mut Undone) -> Result<(), Error> {
+    let (record, first, newest) = written;
+    let Some(head) = records::head_of(&mut *tx, record).await? else { return Ok(()) };
+    if head.revision != newest {
+        // An interrupted undo has been here, or somebody has edited it.
+        if head.note != NOTE {
+            undone.kept.push(record);
+        }
+        return Ok(());
+    }
+    let before = records::revisions(&mut *tx, record).await?.into_iter().rev().find(|(revision, _)| revision.number < first);
+    let (document, life) = match before {
+        Some((revision, _)) => {
+            undone.restored += 1;
+            let document = Document::from_json(&revision.document)
+                .map_err(|error| Error::Store(tejido_store::StoreError::Damaged(error.to_string())))?;
+            (document, revision.life)
+        }
+        None => {
+            undone.withdrawn += 1;
+            (head.document.clone(), Life::Withdrawn)
+        }
+    };
+    let change = Change {
+        record,
+        base: Base::Revision(head.revision),
+        document,
+        life,
+        author: author.to_owned(),
+        note: NOTE.to_owned(),
+        batch: None,
+    };
+    records::commit(tx, &change, app.now()).await?;
+    Ok(())
+}
+
+/// The reason a tombstone shows; a message key, put into words where it is read.
+pub const NOTE: &str = "msg:tombstone.import_undone";
