@@ -50,10 +50,7 @@ impl Edtf {
     /// Names the part that is wrong and why: `2023-02-30` is refused for its day.
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
         match expression::parse(text) {
-            Ok(expression) => Ok(Self {
-                text: text.into(),
-                expression,
-            }),
+            Ok(expression) => Ok(Self { text: text.into(), expression }),
             Err((part, problem)) => Err(EdtfError::new(text, part, problem)),
         }
     }

@@ -4,3 +4,5 @@
 //! a random number or know what a record is; readers are handed in by callers.
 
 pub mod edtf;
+pub mod media_type;
+pub mod tabular;

@@ -13,9 +13,7 @@ pub(super) fn earliest(expression: &Expression) -> Option<Day> {
         Expression::Interval(start, _) => start.date().and_then(first),
         Expression::Set { members, .. } => {
             let days = members.iter().map(|member| match member {
-                SetMember::Date(date) | SetMember::Range(date, _) | SetMember::OrLater(date) => {
-                    first(date)
-                }
+                SetMember::Date(date) | SetMember::Range(date, _) | SetMember::OrLater(date) => first(date),
                 SetMember::OrEarlier(_) => None,
             });
             days.collect::<Option<Vec<_>>>()?.into_iter().min()
@@ -29,9 +27,7 @@ pub(super) fn latest(expression: &Expression) -> Option<Day> {
         Expression::Interval(_, end) => end.date().and_then(last),
         Expression::Set { members, .. } => {
             let days = members.iter().map(|member| match member {
-                SetMember::Date(date) | SetMember::Range(_, date) | SetMember::OrEarlier(date) => {
-                    last(date)
-                }
+                SetMember::Date(date) | SetMember::Range(_, date) | SetMember::OrEarlier(date) => last(date),
                 SetMember::OrLater(_) => None,
             });
             days.collect::<Option<Vec<_>>>()?.into_iter().max()
@@ -78,15 +74,13 @@ pub(super) fn first(date: &Date) -> Option<Day> {
     }
     let (low, high) = date.year.range();
     let (from, _) = months(date);
-    (low..=high)
-        .filter(|year| date.year.matches(*year))
-        .find_map(|year| {
-            (from..=12).find_map(|month| {
-                let mut days = 1..=days_in(month, is_leap(year));
-                let day = days.find(|day| fits(date, month, *day))?;
-                Some(Day { year, month, day })
-            })
+    (low..=high).filter(|year| date.year.matches(*year)).find_map(|year| {
+        (from..=12).find_map(|month| {
+            let mut days = 1..=days_in(month, is_leap(year));
+            let day = days.find(|day| fits(date, month, *day))?;
+            Some(Day { year, month, day })
         })
+    })
 }
 
 /// The last day a date can mean; `None` when nothing is known of its year.
@@ -96,21 +90,17 @@ pub(super) fn last(date: &Date) -> Option<Day> {
     }
     let (low, high) = date.year.range();
     let (_, to) = months(date);
-    (low..=high)
-        .rev()
-        .filter(|year| date.year.matches(*year))
-        .find_map(|year| {
-            (1..=to).rev().find_map(|month| {
-                let mut days = (1..=days_in(month, is_leap(year))).rev();
-                let day = days.find(|day| fits(date, month, *day))?;
-                Some(Day { year, month, day })
-            })
+    (low..=high).rev().filter(|year| date.year.matches(*year)).find_map(|year| {
+        (1..=to).rev().find_map(|month| {
+            let mut days = (1..=days_in(month, is_leap(year))).rev();
+            let day = days.find(|day| fits(date, month, *day))?;
+            Some(Day { year, month, day })
         })
+    })
 }
 
 fn fits(date: &Date, month: u8, day: u8) -> bool {
-    date.month.is_none_or(|pair| pair.matches(month))
-        && date.day.is_none_or(|pair| pair.matches(day))
+    date.month.is_none_or(|pair| pair.matches(month)) && date.day.is_none_or(|pair| pair.matches(day))
 }
 
 /// The months a sub-year grouping spans.

@@ -19,9 +19,7 @@ impl Day {
     /// The day as one number that sorts as the calendar does (`19980516`);
     /// saturates for years of geology.
     pub fn as_number(self) -> i64 {
-        self.year
-            .saturating_mul(10_000)
-            .saturating_add(i64::from(self.month) * 100 + i64::from(self.day))
+        self.year.saturating_mul(10_000).saturating_add(i64::from(self.month) * 100 + i64::from(self.day))
     }
 }
 

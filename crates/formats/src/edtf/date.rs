@@ -46,11 +46,7 @@ impl Year {
             Self::Range { low, high, .. } => (low, high),
             Self::Masked { negative, digits } => {
                 let (low, high) = digits.range();
-                if negative {
-                    (-i64::from(high), -i64::from(low.max(1)))
-                } else {
-                    (i64::from(low), i64::from(high))
-                }
+                if negative { (-i64::from(high), -i64::from(low.max(1))) } else { (i64::from(low), i64::from(high)) }
             }
         }
     }
@@ -59,8 +55,7 @@ impl Year {
         match self {
             Self::Range { low, high, .. } => (low..=high).contains(&year),
             Self::Masked { negative, digits } => {
-                (year < 0) == negative
-                    && u16::try_from(year.unsigned_abs()).is_ok_and(|year| digits.matches(year))
+                (year < 0) == negative && u16::try_from(year.unsigned_abs()).is_ok_and(|year| digits.matches(year))
             }
         }
     }
@@ -160,10 +155,7 @@ fn year(scan: &mut Scan<'_>) -> Result<Year, Refusal> {
         let expected = "four digits (YYYY), or Y and five or more";
         return Err((Part::Year, Problem::Shape { expected }));
     };
-    if scan
-        .rest()
-        .starts_with(|c: char| c.is_ascii_digit() || c == 'X')
-    {
+    if scan.rest().starts_with(|c: char| c.is_ascii_digit() || c == 'X') {
         let expected = "four digits (YYYY); longer years begin with Y";
         return Err((Part::Year, Problem::Shape { expected }));
     }
@@ -173,9 +165,7 @@ fn year(scan: &mut Scan<'_>) -> Result<Year, Refusal> {
     let plain = Year::Masked { negative, digits };
     match significant(scan, 4)? {
         None => Ok(plain),
-        Some(kept) if digits.unspecified().0 == 0 && digits.unspecified().1 => {
-            Ok(rounded(plain.range().0, 4, kept))
-        }
+        Some(kept) if digits.unspecified().0 == 0 && digits.unspecified().1 => Ok(rounded(plain.range().0, 4, kept)),
         Some(_) => {
             let expected = "a year with all its digits before S";
             Err((Part::Year, Problem::Shape { expected }))
@@ -201,15 +191,7 @@ fn rounded(value: i64, digits: u32, kept: u32) -> Year {
     let unit = 10_i64.saturating_pow(digits.saturating_sub(kept));
     let low = value.unsigned_abs().cast_signed() / unit * unit;
     let high = low.saturating_add(unit - 1);
-    if value < 0 {
-        Year::Range {
-            value,
-            low: -high,
-            high: -low,
-        }
-    } else {
-        Year::Range { value, low, high }
-    }
+    if value < 0 { Year::Range { value, low: -high, high: -low } } else { Year::Range { value, low, high } }
 }
 
 /// `Y`, perhaps `-`, five digits or more, or an exponent; perhaps significant digits.
@@ -251,27 +233,15 @@ fn long_value(mantissa: &str, exponent: &str) -> Option<i64> {
     if mantissa.len() > LONG_DIGITS || exponent.len() > 2 {
         return None;
     }
-    let exponent = if exponent.is_empty() {
-        0
-    } else {
-        exponent.parse().ok()?
-    };
-    let value = mantissa
-        .parse::<i64>()
-        .ok()?
-        .checked_mul(10_i64.checked_pow(exponent)?)?;
+    let exponent = if exponent.is_empty() { 0 } else { exponent.parse().ok()? };
+    let value = mantissa.parse::<i64>().ok()?.checked_mul(10_i64.checked_pow(exponent)?)?;
     // One digit is kept free, so that bounds of such years cannot overflow.
     (value < 10_i64.pow(17)).then_some(value)
 }
 
 fn month_or_season(scan: &mut Scan<'_>, date: &mut Date) -> Result<(), Refusal> {
     let Some(pair) = scan.pair() else {
-        return Err((
-            Part::Month,
-            Problem::Shape {
-                expected: "two digits (MM)",
-            },
-        ));
+        return Err((Part::Month, Problem::Shape { expected: "two digits (MM)" }));
     };
     match pair.number() {
         Some(season @ 21..=41) => date.season = Some(season),
@@ -288,12 +258,7 @@ fn month_or_season(scan: &mut Scan<'_>, date: &mut Date) -> Result<(), Refusal> 
 
 fn day(scan: &mut Scan<'_>) -> Result<Pair, Refusal> {
     let Some(pair) = scan.pair() else {
-        return Err((
-            Part::Day,
-            Problem::Shape {
-                expected: "two digits (DD)",
-            },
-        ));
+        return Err((Part::Day, Problem::Shape { expected: "two digits (DD)" }));
     };
     if !(1..=31).any(|day| pair.matches(day)) {
         return Err(out_of_range(Part::Day, pair, 31));
@@ -318,51 +283,22 @@ fn check_day(date: &Date, text: &str) -> Result<(), Refusal> {
     };
     let leap = date.year.may_be_leap();
     let months = (1..=12).filter(|number| month.matches(*number));
-    let last = months
-        .map(|number| days_in(number, leap))
-        .max()
-        .unwrap_or(31);
+    let last = months.map(|number| days_in(number, leap)).max().unwrap_or(31);
     if (1..=last).any(|number| day.matches(number)) {
         return Ok(());
     }
     let digits = |c: &char| c.is_ascii_digit() || *c == 'X' || *c == '-';
-    let year = text
-        .chars()
-        .filter(digits)
-        .take(if text.starts_with('-') { 5 } else { 4 });
-    Err((
-        Part::Day,
-        Problem::NoSuchDay {
-            day: written(day),
-            month: written(month),
-            year: year.collect(),
-            last,
-        },
-    ))
+    let year = text.chars().filter(digits).take(if text.starts_with('-') { 5 } else { 4 });
+    Err((Part::Day, Problem::NoSuchDay { day: written(day), month: written(month), year: year.collect(), last }))
 }
 
 /// `hh:mm:ss`, perhaps with `Z`, `±hh` or `±hh:mm`.
 fn time_of_day(text: &str) -> Result<Time, Refusal> {
-    let shape = || {
-        (
-            Part::Time,
-            Problem::Shape {
-                expected: "hh:mm:ss",
-            },
-        )
-    };
+    let shape = || (Part::Time, Problem::Shape { expected: "hh:mm:ss" });
     let mut scan = Scan::new(text);
     let hour = scan.two().ok_or_else(shape)?;
-    let minute = scan
-        .eat(':')
-        .then(|| scan.two())
-        .flatten()
-        .ok_or_else(shape)?;
-    let second = scan
-        .eat(':')
-        .then(|| scan.two())
-        .flatten()
-        .ok_or_else(shape)?;
+    let minute = scan.eat(':').then(|| scan.two()).flatten().ok_or_else(shape)?;
+    let second = scan.eat(':').then(|| scan.two()).flatten().ok_or_else(shape)?;
     within(Part::Time, hour, 23)?;
     within(Part::Time, minute, 59)?;
     within(Part::Time, second, 59)?;
@@ -370,12 +306,7 @@ fn time_of_day(text: &str) -> Result<Time, Refusal> {
     if !scan.is_done() {
         return Err((Part::Time, Problem::Trailing(scan.rest().to_owned())));
     }
-    Ok(Time {
-        hour,
-        minute,
-        second,
-        offset,
-    })
+    Ok(Time { hour, minute, second, offset })
 }
 
 fn offset(scan: &mut Scan<'_>) -> Result<Option<i16>, Refusal> {
@@ -387,20 +318,9 @@ fn offset(scan: &mut Scan<'_>) -> Result<Option<i16>, Refusal> {
         (true, _) => 1,
         (false, true) => -1,
     };
-    let shape = || {
-        (
-            Part::Offset,
-            Problem::Shape {
-                expected: "Z, ±hh or ±hh:mm",
-            },
-        )
-    };
+    let shape = || (Part::Offset, Problem::Shape { expected: "Z, ±hh or ±hh:mm" });
     let hours = scan.two().ok_or_else(shape)?;
-    let minutes = if scan.eat(':') {
-        scan.two().ok_or_else(shape)?
-    } else {
-        0
-    };
+    let minutes = if scan.eat(':') { scan.two().ok_or_else(shape)? } else { 0 };
     within(Part::Offset, hours, 23)?;
     within(Part::Offset, minutes, 59)?;
     Ok(Some(sign * (i16::from(hours) * 60 + i16::from(minutes))))

@@ -127,11 +127,7 @@ impl EdtfError {
         if excerpt.len() < input.len() {
             excerpt.push('…');
         }
-        Self {
-            input: excerpt,
-            part,
-            problem,
-        }
+        Self { input: excerpt, part, problem }
     }
 
     /// The refused text, shortened when it is long.

@@ -8,10 +8,7 @@ use super::error::{Part, Problem};
 pub(super) enum Expression {
     Single(Date),
     Interval(End, End),
-    Set {
-        one_of: bool,
-        members: Vec<SetMember>,
-    },
+    Set { one_of: bool, members: Vec<SetMember> },
 }
 
 /// One side of an interval.

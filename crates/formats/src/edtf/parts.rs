@@ -102,10 +102,7 @@ pub struct TimeParts {
 
 /// One date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four independent facts that a printer asks for one by one"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts that a printer asks for one by one")]
 pub struct DateParts {
     /// Astronomical year (0 is 1 BCE); with unspecified digits the first year meant.
     pub year: i64,
@@ -132,14 +129,10 @@ pub struct DateParts {
 pub(super) fn of(expression: &Expression) -> Parts {
     match expression {
         Expression::Single(date) => Parts::Single(date_parts(date)),
-        Expression::Interval(start, end) => Parts::Interval {
-            start: bound(start),
-            end: bound(end),
-        },
-        Expression::Set { one_of, members } => Parts::Set {
-            one_of: *one_of,
-            members: members.iter().map(member).collect(),
-        },
+        Expression::Interval(start, end) => Parts::Interval { start: bound(start), end: bound(end) },
+        Expression::Set { one_of, members } => {
+            Parts::Set { one_of: *one_of, members: members.iter().map(member).collect() }
+        }
     }
 }
 
@@ -216,10 +209,5 @@ fn season(code: u8) -> Option<Season> {
 }
 
 fn time(time: Time) -> TimeParts {
-    TimeParts {
-        hour: time.hour,
-        minute: time.minute,
-        second: time.second,
-        offset: time.offset,
-    }
+    TimeParts { hour: time.hour, minute: time.minute, second: time.second, offset: time.offset }
 }

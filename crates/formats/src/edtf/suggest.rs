@@ -43,30 +43,20 @@ fn tidy(text: &str) -> String {
     };
     let lower = text.to_lowercase();
     let lower: String = lower.chars().map(plain).collect();
-    lower
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    lower.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// EDTF but for case, spaces, old signs for unspecified digits (`19uu`, `19--`)
 /// or the old double qualifier (`1984?~`).
 fn as_is(tidy: &str) -> Option<String> {
     let text = tidy.to_uppercase();
-    let tight = text
-        .replace(" / ", "/")
-        .replace("?~", "%")
-        .replace("~?", "%");
+    let tight = text.replace(" / ", "/").replace("?~", "%").replace("~?", "%");
     let spaced = match tight.split_once(' ') {
         Some((day, time)) if time.contains(':') => format!("{day}T{time}"),
         _ => tight.clone(),
     };
     let unspecified = tight.replace('U', "X");
-    let dashes = tight
-        .strip_suffix("--")
-        .filter(|rest| rest.len() == 2)
-        .map(|rest| format!("{rest}XX"));
+    let dashes = tight.strip_suffix("--").filter(|rest| rest.len() == 2).map(|rest| format!("{rest}XX"));
     [Some(tight), Some(spaced), Some(unspecified), dashes]
         .into_iter()
         .flatten()

@@ -48,10 +48,7 @@ fn what_is_not_a_date_is_refused() {
         2004-06-01T24:00:00 2004-06-01T10:00 2004-06T10:00:00 1990/1995/2000 [1990 {1990] 1950S5 \
         1950S0 Y1E30 2004??? 20X? 2004-21-05 199x c1950 Y Y- Y1E 2004T 2004/T [] [1990,] 19900 \
         2004-06-11T25:00:00Z 2004-06-11T10:61:00 2004-06-11T10:00:00+24 X X-X [..] 2004-";
-    for text in wrong
-        .split_whitespace()
-        .chain([" 2004", "2004 ", "may 2011", "", "２００４"])
-    {
+    for text in wrong.split_whitespace().chain([" 2004", "2004 ", "may 2011", "", "２００４"]) {
         assert!(Edtf::parse(text).is_err(), "{text:?} was accepted");
     }
 }
@@ -60,21 +57,12 @@ fn what_is_not_a_date_is_refused() {
 fn a_refusal_names_the_part_and_the_reason() {
     let (part, message) = refusal("2023-02-30");
     assert_eq!(part, Part::Day);
-    assert_eq!(
-        message,
-        r#""2023-02-30": the day 30 does not exist: month 02 of 2023 has 28 days"#
-    );
+    assert_eq!(message, r#""2023-02-30": the day 30 does not exist: month 02 of 2023 has 28 days"#);
     assert_eq!(refusal("2023-13-01").0, Part::Month);
-    assert_eq!(
-        refusal("2023-13-01").1,
-        r#""2023-13-01": the month 13 is not between 1 and 12"#
-    );
+    assert_eq!(refusal("2023-13-01").1, r#""2023-13-01": the month 13 is not between 1 and 12"#);
     assert_eq!(refusal("98").0, Part::Year);
     assert_eq!(refusal("2004/2003").0, Part::Interval);
-    assert_eq!(
-        refusal("mayo").1,
-        r#""mayo": the date contains 'm', which no date contains"#
-    );
+    assert_eq!(refusal("mayo").1, r#""mayo": the date contains 'm', which no date contains"#);
     assert!(refusal(&"9".repeat(900)).1.len() < 300);
 }
 
@@ -129,10 +117,7 @@ fn decades_are_those_touched() {
 #[test]
 fn parts_say_what_is_known() {
     let decade = single("199X~");
-    assert_eq!(
-        (decade.year, decade.unspecified),
-        (1990, Unspecified::Decade)
-    );
+    assert_eq!((decade.year, decade.unspecified), (1990, Unspecified::Decade));
     assert!(decade.approximate && !decade.uncertain);
     assert_eq!(single("18XX").unspecified, Unspecified::Century);
     assert_eq!(single("1X94").unspecified, Unspecified::Irregular);
@@ -141,10 +126,7 @@ fn parts_say_what_is_known() {
     assert!(month.day_unspecified && month.uncertain);
     assert_eq!(single("2001-21").season, Some(Season::Spring));
     assert_eq!(single("2001-34").season, Some(Season::Quarter(2)));
-    assert_eq!(
-        single("1985-04-12T23:20:30-04:30").time.unwrap().offset,
-        Some(-270)
-    );
+    assert_eq!(single("1985-04-12T23:20:30-04:30").time.unwrap().offset, Some(-270));
     assert!(single("2004-06~-11").approximate);
     let Parts::Interval { start, end } = Edtf::parse("1994%/..").unwrap().parts() else {
         unreachable!("an interval");

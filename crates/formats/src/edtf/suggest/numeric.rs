@@ -4,32 +4,21 @@
 
 /// Whether there is nothing but digits, separators and spaces.
 pub(super) fn is_numeric(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || "/.- ".contains(c))
-        && {
-            // Years joined by a hyphen are left to the reading of ranges.
-            groups(text).iter().any(|group| group.len() != 4)
-        }
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "/.- ".contains(c)) && {
+        // Years joined by a hyphen are left to the reading of ranges.
+        groups(text).iter().any(|group| group.len() != 4)
+    }
 }
 
 pub(super) fn read(text: &str) -> Option<String> {
-    if !text
-        .chars()
-        .all(|c| c.is_ascii_digit() || "/.-".contains(c))
-    {
+    if !text.chars().all(|c| c.is_ascii_digit() || "/.-".contains(c)) {
         return None;
     }
     match groups(text).as_slice() {
-        [whole] if whole.len() == 8 && whole.len() == text.len() => {
-            date(&whole[..4], &whole[4..6], &whole[6..])
-        }
+        [whole] if whole.len() == 8 && whole.len() == text.len() => date(&whole[..4], &whole[4..6], &whole[6..]),
         [year, month, day] if year.len() == 4 => date(year, month, day),
         [one, two, year] if year.len() == 4 => day_and_month(one, two, year),
-        [month, year] | [year, month] if year.len() == 4 && is_month(month) => {
-            Some(format!("{year}-{month:0>2}"))
-        }
+        [month, year] | [year, month] if year.len() == 4 && is_month(month) => Some(format!("{year}-{month:0>2}")),
         [year, end] if year.len() == 4 && end.len() == 2 && year[2..] < **end => {
             Some(format!("{year}/{}{end}", &year[..2]))
         }
@@ -38,9 +27,7 @@ pub(super) fn read(text: &str) -> Option<String> {
 }
 
 fn groups(text: &str) -> Vec<&str> {
-    text.split(['/', '.', '-', ' '])
-        .filter(|group| !group.is_empty())
-        .collect()
+    text.split(['/', '.', '-', ' ']).filter(|group| !group.is_empty()).collect()
 }
 
 fn day_and_month(one: &str, two: &str, year: &str) -> Option<String> {

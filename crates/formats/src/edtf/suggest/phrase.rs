@@ -17,10 +17,7 @@ pub(super) fn read(text: &str) -> Option<String> {
     // "a partir de" begins with the word that elsewhere joins two ends.
     let since = take_first(&mut tokens, Word::Since) | take_first(&mut tokens, Word::To);
     let until = take_first(&mut tokens, Word::Until);
-    if let Some(at) = tokens
-        .iter()
-        .position(|token| *token == Token::Word(Word::Or))
-    {
+    if let Some(at) = tokens.iter().position(|token| *token == Token::Word(Word::Or)) {
         return either(&tokens[..at], &tokens[at + 1..], mark);
     }
     match tokens.iter().position(|token| separates(token, between)) {
@@ -112,21 +109,14 @@ struct Fields {
 impl Fields {
     fn read(tokens: &[Token]) -> Option<Self> {
         if let Some(year) = century(tokens).or_else(|| before_christ(tokens)) {
-            return Some(Self {
-                year: Some(year),
-                ..Self::default()
-            });
+            return Some(Self { year: Some(year), ..Self::default() });
         }
         let mut fields = Self::default();
         let mut decade = false;
         for token in tokens {
             let fresh = match token {
-                Token::Number(digits) if digits.len() == 4 => {
-                    fields.year.replace(digits.clone()).is_none()
-                }
-                Token::Number(digits) if digits.len() <= 2 => {
-                    fields.day.replace(digits.parse().ok()?).is_none()
-                }
+                Token::Number(digits) if digits.len() == 4 => fields.year.replace(digits.clone()).is_none(),
+                Token::Number(digits) if digits.len() <= 2 => fields.day.replace(digits.parse().ok()?).is_none(),
                 Token::Word(Word::Month(month)) => fields.month.replace(*month).is_none(),
                 Token::Word(Word::Season(season)) => fields.season.replace(*season).is_none(),
                 // "la década de los años 1950" says it twice.
@@ -174,9 +164,7 @@ fn century(tokens: &[Token]) -> Option<String> {
         Token::Word(Word::Roman(number)) => *number,
         _ => return None,
     };
-    (1..=21)
-        .contains(&number)
-        .then(|| format!("{:02}XX", number - 1))
+    (1..=21).contains(&number).then(|| format!("{:02}XX", number - 1))
 }
 
 /// 1 BCE is the year 0000.

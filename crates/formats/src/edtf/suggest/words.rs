@@ -38,27 +38,10 @@ const MONTHS: [&[&str]; 12] = [
     &["june", "jun", "junio", "junho", "jen"],
     &["july", "jul", "julio", "julho", "jiye"],
     &["august", "aug", "agosto", "ago"],
-    &[
-        "september",
-        "sept",
-        "sep",
-        "septiembre",
-        "setiembre",
-        "setembro",
-        "set",
-        "septanm",
-    ],
+    &["september", "sept", "sep", "septiembre", "setiembre", "setembro", "set", "septanm"],
     &["october", "oct", "octubre", "outubro", "oktob"],
     &["november", "nov", "noviembre", "novembro", "novanm"],
-    &[
-        "december",
-        "dec",
-        "diciembre",
-        "dic",
-        "dezembro",
-        "dez",
-        "desanm",
-    ],
+    &["december", "dec", "diciembre", "dic", "dezembro", "dez", "desanm"],
 ];
 
 const SEASONS: [&[&str]; 4] = [
@@ -70,10 +53,7 @@ const SEASONS: [&[&str]; 4] = [
 
 const OTHERS: [(Word, &[&str]); 13] = [
     (Word::Decade, &["s", "decade", "decada", "anos", "yo"]),
-    (
-        Word::Century,
-        &["century", "cent", "siglo", "seculo", "syek"],
-    ),
+    (Word::Century, &["century", "cent", "siglo", "seculo", "syek"]),
     (
         Word::About,
         &[
@@ -112,33 +92,13 @@ const OTHERS: [(Word, &[&str]); 13] = [
             "petet",
         ],
     ),
-    (
-        Word::Since,
-        &["since", "from", "desde", "depi", "after", "despues"],
-    ),
-    (
-        Word::Until,
-        &[
-            "until", "till", "before", "hasta", "antes", "ate", "jiska", "anvan",
-        ],
-    ),
+    (Word::Since, &["since", "from", "desde", "depi", "after", "despues"]),
+    (Word::Until, &["until", "till", "before", "hasta", "antes", "ate", "jiska", "anvan"]),
     (Word::To, &["to", "through", "thru", "a", "al", "ao"]),
     (Word::And, &["and", "y", "e", "ak"]),
     (Word::Between, &["between", "entre", "ant"]),
     (Word::Or, &["or", "o", "u", "ou", "oswa"]),
-    (
-        Word::Present,
-        &[
-            "present",
-            "presente",
-            "actualidad",
-            "hoy",
-            "today",
-            "now",
-            "hoje",
-            "jodi",
-        ],
-    ),
+    (Word::Present, &["present", "presente", "actualidad", "hoy", "today", "now", "hoje", "jodi"]),
     (Word::BeforeChrist, &["bc", "bce", "ac", "aec"]),
     (
         Word::Nothing,
@@ -230,9 +190,7 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         return Some(Word::Season(found + 21));
     }
     let other = OTHERS.iter().find(|(_, words)| words.contains(&word));
-    other
-        .map(|(meaning, _)| *meaning)
-        .or_else(|| roman(word).map(Word::Roman))
+    other.map(|(meaning, _)| *meaning).or_else(|| roman(word).map(Word::Roman))
 }
 
 fn place(lists: &[&[&str]], word: &str) -> Option<u8> {
@@ -246,7 +204,5 @@ fn roman(word: &str) -> Option<u8> {
     let tens = word.chars().take_while(|c| *c == 'x').count();
     // The x of "ix" is no ten: it is never reached, for the run stops at the i.
     let unit = UNITS.iter().position(|unit| *unit == &word[tens..])?;
-    u8::try_from(tens * 10 + unit)
-        .ok()
-        .filter(|number| (1..=21).contains(number))
+    u8::try_from(tens * 10 + unit).ok().filter(|number| (1..=21).contains(number))
 }
