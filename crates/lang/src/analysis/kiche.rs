@@ -76,8 +76,8 @@ fn nasal_restored(word: Letters) -> Letters {
 /// The bare relational noun of "rech", "quk'", "chuwach".
 fn relational(word: &str) -> Option<&'static str> {
     let find = |owners: &[&str], nouns: &'static [&'static str]| {
-        let rests = owners.iter().filter_map(|owner| word.strip_prefix(owner));
-        rests.filter_map(|rest| nouns.iter().find(|noun| **noun == rest)).next()
+        let mut rests = owners.iter().filter_map(|owner| word.strip_prefix(owner));
+        rests.find_map(|rest| nouns.iter().find(|noun| **noun == rest))
     };
     let noun = find(&VOWEL_ERGATIVES[1..], WITH_VOWEL).or_else(|| find(PLACE_OWNERS, WITH_CONSONANT))?;
     Some(if *noun == "e" { "eD" } else { noun })
