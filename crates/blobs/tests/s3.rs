@@ -55,8 +55,10 @@ async fn a_refusal_says_what_is_wrong() {
     let nowhere = store(S3Config { bucket: "nobody-made-this".into(), ..server.config() });
     let error = nowhere.ready().await.unwrap_err().to_string();
     assert!(error.contains("NoSuchBucket"), "{error}");
-    let got = nowhere.get(&Digest::of(b"x")).await;
-    assert!(got.is_ok_and(|found| found.is_none()));
+
+    let unreachable = store(S3Config { endpoint: Some("http://127.0.0.1:1".into()), ..server.config() });
+    let error = unreachable.ready().await.unwrap_err().to_string();
+    assert!(error.contains("refused"), "{error}");
 }
 
 #[test]

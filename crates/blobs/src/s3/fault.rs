@@ -2,6 +2,8 @@
 //!
 //! Must never pass an answer on as it came: services quote the request, with the access key in it.
 
+use std::error::Error as _;
+
 use object_store::Error;
 
 use super::S3Config;
@@ -17,6 +19,9 @@ const FULL: [&str; 5] = [
 ];
 /// As much of an unknown answer as is worth logging.
 const LONGEST: usize = 400;
+
+/// No service gives out keys as short as this.
+const SHORTEST: usize = 4;
 
 /// Makes errors of answers.
 pub(super) struct Fault {
@@ -39,13 +44,15 @@ impl Fault {
         let reason = match (code, element(&answer, "Message")) {
             (Some(code), Some(message)) => format!("{code}: {message}"),
             (Some(code), None) => code.to_owned(),
-            _ => answer,
+            _ => because(error, &answer),
         };
         BlobError::S3 { action, reason: self.clean(&reason) }
     }
 
     fn clean(&self, reason: &str) -> String {
-        let hidden = self.secrets.iter().fold(reason.to_owned(), |text, secret| text.replace(secret, "[hidden]"));
+        // A shorter one is no secret, and would take half the letters with it.
+        let secrets = self.secrets.iter().filter(|secret| secret.len() >= SHORTEST);
+        let hidden = secrets.fold(reason.to_owned(), |text, secret| text.replace(secret, "[hidden]"));
         match hidden.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", &hidden[..end]),
             None => hidden,
@@ -56,6 +63,16 @@ impl Fault {
 /// "There is no such file", as distinct from "there is no such bucket".
 pub(super) fn is_missing_file(error: &Error) -> bool {
     matches!(error, Error::NotFound { .. }) && element(&error.to_string(), "Code") != Some("NoSuchBucket")
+}
+
+/// The root of a failure before the rest of it: "invalid peer certificate" says more than "error
+/// sending request".
+fn because(error: &Error, answer: &str) -> String {
+    let root = std::iter::successors(error.source(), |&cause| cause.source()).last();
+    match root.map(ToString::to_string) {
+        Some(root) if !answer.contains(&root) => format!("{root} ({answer})"),
+        _ => answer.to_owned(),
+    }
 }
 
 /// The text of the first element of that name in an answer.
