@@ -1,2 +1,3 @@
 //! To be filled.
+pub mod render;
 pub mod views;

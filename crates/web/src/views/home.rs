@@ -25,6 +25,8 @@ pub struct HomeView {
     pub languages: Vec<LanguageCount>,
     /// The network's own page about itself, when there is one.
     pub about_url: Option<String>,
+    /// What the network says of itself, from the description of its about page.
+    pub intro: Option<TextView>,
 }
 
 view!(HomeView, "home.html");

@@ -1,0 +1,125 @@
+//! Views in, HTML out.
+//!
+//! Templates are strict (an unknown name is an error), escape everything, and take every word from
+//! the catalogues in the language of the view. Nothing here knows HTTP.
+
+pub mod assets;
+mod dates;
+mod files;
+mod filters;
+mod markup;
+mod words;
+
+use std::sync::Arc;
+
+use minijinja::{Environment, UndefinedBehavior, Value};
+use tejido_i18n::{Catalog, Chain};
+use tejido_lang::Language;
+
+use crate::views::View;
+
+pub use assets::{Asset, Assets};
+
+/// A template that could not be printed: a fault of ours, never of the reader.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The view names a language the interface does not have.
+    #[error("the page is in the language {0:?}, which the interface does not have")]
+    Language(String),
+    /// The template engine refused.
+    #[error("template {template}: {detail}")]
+    Template {
+        /// File under `templates/`.
+        template: &'static str,
+        /// What the engine said, with the line.
+        detail: String,
+    },
+}
+
+/// Prints views. One is shared by all requests.
+pub struct Renderer {
+    catalog: Arc<Catalog>,
+    assets: Arc<Assets>,
+    environments: Vec<(Language, Environment<'static>)>,
+}
+
+impl std::fmt::Debug for Renderer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Renderer").finish_non_exhaustive()
+    }
+}
+
+impl Renderer {
+    /// A renderer with an environment per language, so that no template has to hand the language on.
+    pub fn new(catalog: Arc<Catalog>, assets: Arc<Assets>) -> Self {
+        let environments = Language::ALL
+            .into_iter()
+            .map(|language| (language, environment(&catalog, &assets, language)))
+            .collect();
+        Self {
+            catalog,
+            assets,
+            environments,
+        }
+    }
+
+    /// The page as HTML.
+    pub fn render<V: View>(&self, view: &V) -> Result<String, RenderError> {
+        let tag = &view.page().lang;
+        let (language, shared) = self
+            .environments
+            .iter()
+            .find(|(language, _)| language.code() == tag)
+            .ok_or_else(|| RenderError::Language(tag.clone()))?;
+        let context = Value::from_serialize(view);
+        let printed = if files::FROM_DISK {
+            let fresh = environment(&self.catalog, &self.assets, *language);
+            print(&fresh, V::TEMPLATE, context)
+        } else {
+            print(shared, V::TEMPLATE, context)
+        };
+        printed.map_err(|error| RenderError::Template {
+            template: V::TEMPLATE,
+            detail: format!("{error:#}"),
+        })
+    }
+
+    /// Fixed files, for whoever serves them.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+}
+
+fn print(
+    environment: &Environment<'_>,
+    template: &str,
+    context: Value,
+) -> Result<String, minijinja::Error> {
+    environment.get_template(template)?.render(context)
+}
+
+fn environment(
+    catalog: &Arc<Catalog>,
+    assets: &Arc<Assets>,
+    language: Language,
+) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_loader(|name| Ok(files::template(name)));
+    let chain = Arc::new(Chain::new(language));
+    words::register(&mut environment, catalog, &chain);
+    dates::register(&mut environment, catalog, &chain);
+    filters::register(&mut environment, catalog, language);
+    let assets = Arc::clone(assets);
+    environment.add_function("asset", move |name: &str| {
+        assets.address(name).map(ToOwned::to_owned).ok_or_else(|| {
+            minijinja::Error::new(
+                minijinja::ErrorKind::InvalidOperation,
+                format!("there is no asset {name:?}"),
+            )
+        })
+    });
+    environment
+}

@@ -1,0 +1,143 @@
+//! Style sheets, scripts and images, each at an address that holds a hash of its content, so that
+//! browsers may keep it for ever. The style sheets under `css/` become one, in the order of their
+//! names; there is no other build step.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use super::files;
+
+/// All asset addresses begin with this.
+pub const PREFIX: &str = "/assets/";
+
+/// The name of the joined style sheet.
+const STYLE: &str = "css/site.css";
+
+/// One file, ready to send.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Media type with charset.
+    pub mime: &'static str,
+    /// The content.
+    pub bytes: Vec<u8>,
+    /// The content compressed, where that makes it smaller.
+    pub gzip: Option<Vec<u8>>,
+    /// A strong entity tag, with its quotation marks.
+    pub etag: String,
+}
+
+/// All assets.
+#[derive(Debug, Default)]
+pub struct Assets {
+    addresses: HashMap<String, String>,
+    files: HashMap<String, Asset>,
+}
+
+impl Assets {
+    /// Reads, joins, hashes and compresses all assets: some milliseconds, once.
+    pub fn load() -> Self {
+        let mut assets = Self::default();
+        let mut sheets = String::new();
+        for name in files::asset_names() {
+            let Some(bytes) = files::asset(&name) else {
+                continue;
+            };
+            if is_extension(&name, "css") {
+                sheets.push_str(&String::from_utf8_lossy(&bytes));
+            } else {
+                assets.add(&name, bytes.into_owned());
+            }
+        }
+        for (name, address) in &assets.addresses {
+            sheets = sheets.replace(&format!("\"../{name}\""), &format!("\"{address}\""));
+        }
+        assets.add(STYLE, sheets.into_bytes());
+        assets
+    }
+
+    /// The address of an asset by its path, such as `css/site.css` or `js/suggest.js`.
+    pub fn address(&self, name: &str) -> Option<&str> {
+        self.addresses.get(name).map(String::as_str)
+    }
+
+    /// The asset at an address.
+    pub fn get(&self, address: &str) -> Option<&Asset> {
+        self.files.get(address)
+    }
+
+    fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        let hash = hash(&bytes);
+        let address = match name.rsplit_once('.') {
+            Some((stem, extension)) => format!("{PREFIX}{stem}.{hash}.{extension}"),
+            None => format!("{PREFIX}{name}.{hash}"),
+        };
+        let asset = Asset {
+            mime: mime(name),
+            gzip: gzip(&bytes),
+            bytes,
+            etag: format!("\"{hash}\""),
+        };
+        self.addresses.insert(name.to_owned(), address.clone());
+        self.files.insert(address, asset);
+    }
+}
+
+/// The first 48 bits of the SHA-256, in hex: enough to tell versions of one file apart.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok().filter(|packed| packed.len() < bytes.len())
+}
+
+fn is_extension(name: &str, extension: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "json" => "application/json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+    use super::*;
+
+    #[test]
+    fn the_style_sheet_is_one_small_file_that_names_other_assets_by_their_hashes() {
+        let assets = Assets::load();
+        let sheet = assets.get(assets.address(STYLE).unwrap()).unwrap();
+        let text = String::from_utf8(sheet.bytes.clone()).unwrap();
+        assert!(!text.contains("\"../"), "every relative address is replaced");
+        assert!(text.contains(assets.address("img/band.svg").unwrap()));
+        assert!(sheet.gzip.as_ref().unwrap().len() <= 12 * 1024);
+    }
+
+    #[test]
+    fn both_ways_to_dark_are_the_same_dark() {
+        let sheet = String::from_utf8(files::asset("css/10-tokens.css").unwrap().into_owned()).unwrap();
+        let tokens = |from: &str| -> Vec<String> {
+            let rest = sheet.split_once(from).unwrap().1.split_once('}').unwrap().0;
+            rest.lines().map(str::trim).filter(|line| line.starts_with("--")).map(ToOwned::to_owned).collect()
+        };
+        let device = tokens(":root:not([data-theme=\"light\"]) {");
+        assert!(device.len() > 10);
+        assert_eq!(device, tokens(":root[data-theme=\"dark\"] {"));
+    }
+}
