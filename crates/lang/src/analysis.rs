@@ -26,6 +26,7 @@ pub struct Token<'a> {
     /// Without diacritics ([`crate::fold::fold`]).
     pub folded: &'a str,
     /// What the forms of one word share in this language; the folded form where the language is not known.
+    /// Without diacritics, except in Kreyòl, where è and ò tell words apart.
     pub stem: &'a str,
     /// A second stem, only where it differs from the first: what the word would give typed without its
     /// accents. Index it at the same position; a query needs only [`stem`](Self::stem).

@@ -23,7 +23,7 @@ const LEAST_SURE: f32 = 0.75;
 const OTHERS_SHARE: f32 = 0.3;
 /// How much less likely a text is in a language that is only here to be told apart: the common
 /// neighbours first, then the rest.
-const NEIGHBOUR: f32 = 0.3;
+const NEIGHBOUR: f32 = 0.15;
 const STRANGER: f32 = 0.9;
 /// How fast a lead in points becomes certainty.
 const SLOPE: f32 = 1.8;

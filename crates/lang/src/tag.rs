@@ -3,6 +3,7 @@
 
 mod iso;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -64,13 +65,9 @@ impl LanguageTag {
         if !matches!(first.len(), 2 | 3) || !first.bytes().all(|b| b.is_ascii_alphabetic()) {
             return Err(TagError::Language { tag: tag.to_owned() });
         }
-        let malformed = || TagError::Malformed { tag: tag.to_owned() };
-        let short = iso::two_letters(&first.to_ascii_lowercase());
-        let locale = match short {
-            Some(two) => Locale::try_from_str(&format!("{two}{}", &tag[first.len()..])),
-            None => Locale::try_from_str(tag),
-        };
-        Ok(Self(locale.map_err(|_| malformed())?.to_string().into()))
+        let tag_in_short = shortened(tag, first);
+        let locale = Locale::try_from_str(&tag_in_short).map_err(|_| TagError::Malformed { tag: tag.to_owned() })?;
+        Ok(Self(locale.to_string().into()))
     }
 
     /// The plain tag of one of the five languages.
@@ -106,6 +103,20 @@ impl LanguageTag {
     /// Whether a text with this tag answers a wish for `range` (RFC 4647 §3.3.1: `es` matches `es-MX`).
     pub fn matches(&self, range: &Self) -> bool {
         self.0.strip_prefix(&*range.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+}
+
+/// The tag with the shortest code of its language, which an extended language subtag stands for by
+/// itself (RFC 5646 §4.5: `zh-yue` is `yue`).
+fn shortened<'t>(tag: &'t str, first: &str) -> Cow<'t, str> {
+    let rest = &tag[first.len()..];
+    let second = rest.split('-').nth(1).unwrap_or_default();
+    if second.len() == 3 && second.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Cow::Borrowed(&rest[1..]);
+    }
+    match iso::two_letters(&first.to_ascii_lowercase()) {
+        Some(two) => Cow::Owned(format!("{two}{rest}")),
+        None => Cow::Borrowed(tag),
     }
 }
 
@@ -163,7 +174,7 @@ impl Serialize for LanguageTag {
 
 impl<'de> Deserialize<'de> for LanguageTag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tag = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let tag = Cow::<'de, str>::deserialize(deserializer)?;
         Self::parse(&tag).map_err(serde::de::Error::custom)
     }
 }

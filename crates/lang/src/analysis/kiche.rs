@@ -3,9 +3,9 @@
 //! weighed and the likeliest kept. It works on letters (ch', tz', k' are one each), asks for a root of the
 //! shape the language has, and leaves a word alone when none fits.
 //!
-//! Sources: the prefix and suffix sets and the shape of roots are those of the language's grammars (see
-//! `docs/search.md`); roots listed by name are the commonest verbs that begin with a vowel or have no
-//! closing consonant, which shape alone cannot tell from a longer prefix.
+//! The prefix and suffix sets and the shape of roots (consonant, vowel, consonant; or vowel, consonant) are
+//! what every grammar of the language describes. Roots listed by name are the commonest verbs that begin
+//! with a vowel or have no closing consonant, which shape alone cannot tell from a longer prefix.
 
 mod letters;
 

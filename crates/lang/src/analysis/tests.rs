@@ -92,6 +92,17 @@ fn text_without_a_space_is_cut_into_pieces() {
     assert!(lengths.iter().all(|length| *length < 300));
 }
 
+#[test]
+fn signs_alone_are_no_words() {
+    for text in
+        ["'".repeat(10_000), "\u{301}".repeat(10_000), "\u{200D}\u{200F} 🙂 — …".to_owned(), "'' `` ´´".to_owned()]
+    {
+        for lang in Language::ALL {
+            assert_eq!(written(lang, &text), Vec::<&str>::new());
+        }
+    }
+}
+
 fn hard() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "'", "’", "‘", "ʼ", "ꞌ", "`", "´", "m'", "tz", "k'", "ap", "é", "e\u{301}", "\u{301}", "\u{200D}", "\u{200F}",

@@ -1,6 +1,8 @@
 //! What the letters of a word say about its language: endings, beginnings and groups that one language
 //! writes and its neighbours do not.
 
+use std::sync::LazyLock;
+
 use super::Scores;
 use crate::fold::GLOTTAL;
 
@@ -89,13 +91,22 @@ const CUES: &[Cue] = &[
     ("mb", Start, &[(SW, 1.0)]), ("mw", Start, &[(SW, 0.6)]), ("wa", Start, &[(SW, 0.4)]), ("ku", Start, &[(SW, 0.3)]), ("ki", Start, &[(SW, 0.2)]), ("ny", Any, &[(SW, 0.3), (CA, 0.3)]), ("sha", Any, &[(SW, 0.5)]), ("ha", Any, &[(SW, 0.2)]), ("yu\u{2BC}", Start, &[(TZ, 0.8)]), ("el", End, &[(TZ, 0.3)]), ("s", Start, &[(TZ, 0.1)]), ("il", End, &[(TZ, 0.3)]), ("bil", End, &[(TZ, 0.5)]),
 ];
 
+/// Each cue behind the bytes it needs, so that most are passed over at the cost of one comparison.
+static INDEX: LazyLock<Vec<(u64, &Cue)>> = LazyLock::new(|| CUES.iter().map(|cue| (bytes_of(cue.0), cue)).collect());
+
+/// The bytes of a text as a set of 64; different bytes may share a place.
+fn bytes_of(text: &str) -> u64 {
+    text.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
+}
+
 /// Most that the letters of one word may give, so that one long word does not decide.
 const MOST: f32 = 2.0;
 
 /// Adds what the letters of an exact word say, times `weight`.
 pub(super) fn add(word: &str, weight: f32, scores: &mut Scores) {
     let mut points: Scores = [0.0; super::lists::COUNT];
-    for (letters, at, gains) in CUES {
+    let bytes = bytes_of(word);
+    for (letters, at, gains) in INDEX.iter().filter(|(needed, _)| needed & bytes == *needed).map(|(_, cue)| cue) {
         let found = match at {
             Start => word.starts_with(letters),
             End => word.len() > letters.len() && word.ends_with(letters),

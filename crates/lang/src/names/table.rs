@@ -21,7 +21,7 @@ const fn quc(mut row: Row, name: &'static str) -> Row {
 pub(super) static ROWS: &[Row] = &[
     ht(row("en", "English", "inglés", "inglês"), "angle"),
     ht(row("es", "Spanish", "español", "espanhol"), "panyòl"),
-    ht(row("ht", "Haitian Kreyòl", "kreyòl haitiano", "crioulo haitiano"), "Kreyòl ayisyen"),
+    ht(row("ht", "Haitian Kreyòl", "criollo haitiano", "crioulo haitiano"), "Kreyòl ayisyen"),
     ht(row("pt", "Portuguese", "portugués", "português"), "pòtigè"),
     quc(row("quc", "Kʼicheʼ", "kʼicheʼ", "kʼicheʼ"), "Kʼicheʼ"),
     ht(row("fr", "French", "francés", "francês"), "franse"),
@@ -40,7 +40,7 @@ pub(super) static ROWS: &[Row] = &[
     quc(row("kek", "Qʼeqchiʼ", "qʼeqchiʼ", "qʼeqchiʼ"), "Qʼeqchiʼ"),
     quc(row("kjb", "Qʼanjobʼal", "qʼanjobʼal", "qʼanjobʼal"), "Qʼanjobʼal"),
     quc(row("knj", "Akatek", "akateko", "akateko"), "Akateko"),
-    row("lac", "Lacandon", "lacandón", "lacandão"),
+    row("lac", "Lacandon", "lacandón", "lacandon"),
     quc(row("mam", "Mam", "mam", "mam"), "Mam"),
     quc(row("mop", "Mopan", "mopan", "mopan"), "Mopan"),
     row("mhc", "Mochoʼ", "mochoʼ", "mochoʼ"),

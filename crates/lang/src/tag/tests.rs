@@ -25,6 +25,7 @@ fn well_formed_tags_are_kept_in_their_usual_case() {
         ("hat-HT", "ht-HT"),
         ("por", "pt"),
         ("sl-rozaj", "sl-rozaj"),
+        ("zh-yue-HK", "yue-HK"),
     ] {
         assert_eq!(tag(given).as_str(), kept);
     }
