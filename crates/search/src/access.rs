@@ -1,0 +1,98 @@
+//! Who may see what, as a part of the query. Everything that leaves the index (hits, counts, facets,
+//! suggested words and titles, the fact that a word exists) is asked through [`Allowed::guard`].
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::query::doc_predicate_query::{
+    ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
+};
+use tantivy::query::{AllScorer, BooleanQuery, ConstScoreQuery, Occur, Query};
+use tantivy::{DocId, Searcher, SegmentReader};
+
+use crate::columns::SegmentColumns;
+
+/// The asker's answer to every access key there is.
+#[derive(Clone, Debug)]
+pub enum Allowed {
+    /// Every key in the index may be seen.
+    All,
+    /// Some may not.
+    Some(Rules),
+}
+
+/// The keys that may be seen, segment by segment.
+#[derive(Clone)]
+pub struct Rules(Arc<HashMap<SegmentId, (Arc<SegmentColumns>, Arc<[bool]>)>>);
+
+impl Allowed {
+    /// Asks once for each distinct key.
+    pub fn ask(searcher: &Searcher, columns: &[Arc<SegmentColumns>], access: &dyn Fn(&str) -> bool) -> Self {
+        let mut answers: HashMap<&str, bool> = HashMap::new();
+        let mut rules = HashMap::new();
+        for (reader, columns) in searcher.segment_readers().iter().zip(columns) {
+            let keys = columns.access.values.iter();
+            let allowed: Arc<[bool]> = keys.map(|key| *answers.entry(key).or_insert_with(|| access(key))).collect();
+            rules.insert(reader.segment_id(), (Arc::clone(columns), allowed));
+        }
+        if answers.values().all(|allowed| *allowed) { Self::All } else { Self::Some(Rules(Arc::new(rules))) }
+    }
+
+    /// The query, kept to what may be seen. Scores stay as they are.
+    pub fn guard(&self, query: Box<dyn Query>) -> Box<dyn Query> {
+        match self {
+            Self::All => query,
+            Self::Some(rules) => {
+                let may_see = DocPredicateQuery::from(rules.clone());
+                let may_see = ConstScoreQuery::new(Box::new(may_see), 0.0);
+                Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(may_see))]))
+            }
+        }
+    }
+}
+
+impl DocPredicate for Rules {
+    type SegmentDocPredicate = MaySee;
+
+    fn doc_predicate(&self, reader: &SegmentReader) -> tantivy::Result<ConstOrVariableSegmentPredicate<MaySee>> {
+        let Some((columns, allowed)) = self.0.get(&reader.segment_id()) else {
+            return Ok(ConstOrVariableSegmentPredicate::Const(false));
+        };
+        if allowed.iter().all(|allowed| !allowed) {
+            return Ok(ConstOrVariableSegmentPredicate::Const(false));
+        }
+        Ok(ConstOrVariableSegmentPredicate::Variable {
+            predicate: MaySee { columns: Arc::clone(columns), allowed: Arc::clone(allowed) },
+            necessary_condition: Box::new(AllScorer::new(reader.max_doc())),
+        })
+    }
+}
+
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Rules").field(&self.0.len()).finish()
+    }
+}
+
+/// Whether a document of one segment may be seen.
+#[derive(Debug)]
+pub struct MaySee {
+    columns: Arc<SegmentColumns>,
+    allowed: Arc<[bool]>,
+}
+
+impl SegmentDocPredicate for MaySee {
+    /// A document without a key, which indexing never makes, is seen by nobody.
+    fn eval(&mut self, doc: DocId) -> bool {
+        match self.columns.access.of(doc) {
+            [key] => self.allowed.get(*key as usize).copied().unwrap_or(false),
+            _ => false,
+        }
+    }
+
+    fn cost(&self) -> u64 {
+        4
+    }
+}

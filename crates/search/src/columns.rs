@@ -1,0 +1,112 @@
+//! Facet values of a segment, unpacked once into plain arrays: counting five facets of a hundred
+//! thousand records is then a walk over memory. A segment never changes, so its columns are kept as
+//! long as the segment is.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::columnar::Cardinality;
+use tantivy::index::SegmentId;
+use tantivy::{DocId, Searcher, SegmentReader};
+
+use crate::error::Result;
+use crate::fields::{ACCESS, Fields, facet_column};
+
+/// The values of one property in one segment.
+#[derive(Debug, Default)]
+pub struct Column {
+    /// The distinct values; an ordinal is a place in this list.
+    pub values: Vec<Box<str>>,
+    /// All ordinals, document after document.
+    ords: Vec<u32>,
+    /// Where each document's ordinals begin, with the end as last; `None` when each has exactly one.
+    starts: Option<Vec<u32>>,
+}
+
+impl Column {
+    fn read(reader: &SegmentReader, name: &str) -> Result<Self> {
+        let Some(column) = reader.fast_fields().str(name)? else {
+            return Ok(Self { starts: Some(vec![0; reader.max_doc() as usize + 1]), ..Self::default() });
+        };
+        let mut values = Vec::with_capacity(column.num_terms());
+        let all: Vec<u64> = (0..column.num_terms() as u64).collect();
+        column.dictionary().sorted_ords_to_term_cb(&all, |value| {
+            values.push(String::from_utf8_lossy(value).into_owned().into_boxed_str());
+        })?;
+        let ords = column.ords();
+        let single = ords.get_cardinality() == Cardinality::Full;
+        let mut read = Self { values, ords: Vec::new(), starts: None };
+        let mut starts = Vec::new();
+        for doc in 0..reader.max_doc() {
+            starts.push(narrow(read.ords.len()));
+            read.ords.extend(ords.values_for_doc(doc).map(|ord| narrow(usize::try_from(ord).unwrap_or(usize::MAX))));
+        }
+        starts.push(narrow(read.ords.len()));
+        read.starts = (!single).then_some(starts);
+        Ok(read)
+    }
+
+    /// The ordinals of a document's values.
+    pub fn of(&self, doc: DocId) -> &[u32] {
+        let doc = doc as usize;
+        match &self.starts {
+            None => self.ords.get(doc..=doc).unwrap_or_default(),
+            Some(starts) => &self.ords[starts[doc] as usize..starts[doc + 1] as usize],
+        }
+    }
+
+    /// The ordinals of every document, if there are as many documents as this.
+    pub fn of_all(&self, docs: usize) -> Option<&[u32]> {
+        let documents = self.starts.as_ref().map_or(self.ords.len(), |starts| starts.len() - 1);
+        (docs == documents).then_some(&self.ords)
+    }
+}
+
+/// The columns of a segment that are counted and filtered by.
+#[derive(Debug)]
+pub struct SegmentColumns {
+    /// In the order of [`Fields::facets`].
+    pub facets: Vec<Column>,
+    /// The key of each document's access rule.
+    pub access: Column,
+}
+
+/// Columns of the segments in use.
+#[derive(Debug, Default)]
+pub struct ColumnCache(Mutex<HashMap<SegmentId, Arc<SegmentColumns>>>);
+
+impl ColumnCache {
+    /// The columns of every segment of a searcher, in its order.
+    pub fn of(&self, searcher: &Searcher, fields: &Fields) -> Result<Vec<Arc<SegmentColumns>>> {
+        let readers = searcher.segment_readers();
+        let mut all = Vec::with_capacity(readers.len());
+        for reader in readers {
+            let known = self.lock().get(&reader.segment_id()).cloned();
+            // Read outside the lock: two searches may read the same segment, none waits for another.
+            all.push(known.map_or_else(|| read(reader, fields).map(Arc::new), Ok)?);
+        }
+        let mut cache = self.lock();
+        for (reader, columns) in readers.iter().zip(&all) {
+            cache.entry(reader.segment_id()).or_insert_with(|| Arc::clone(columns));
+        }
+        if cache.len() > readers.len() {
+            let used: Vec<SegmentId> = readers.iter().map(SegmentReader::segment_id).collect();
+            cache.retain(|id, _| used.contains(id));
+        }
+        Ok(all)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<SegmentId, Arc<SegmentColumns>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read(reader: &SegmentReader, fields: &Fields) -> Result<SegmentColumns> {
+    let facets = fields.facets.iter().map(|(facet, _)| Column::read(reader, &facet_column(*facet)));
+    Ok(SegmentColumns { facets: facets.collect::<Result<_>>()?, access: Column::read(reader, ACCESS)? })
+}
+
+/// A segment holds fewer than 2³¹ documents, so that ordinals and places always fit.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

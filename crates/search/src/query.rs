@@ -1,0 +1,10 @@
+//! From what was typed to what tantivy runs. Nothing in here fails on odd input; what has no meaning
+//! is left out.
+
+pub mod build;
+pub mod forms;
+pub mod leaves;
+pub mod parse;
+pub mod prefix;
+pub mod spelling;
+pub mod statistics;

@@ -1,0 +1,89 @@
+//! A typed word in every form it may have been indexed under. The language of a query is not known for
+//! sure, so each word is analysed in each language; where the analyses cut it alike they stay together,
+//! where they differ (m'ap is one word in English and two in Kreyòl) each is a reading of its own.
+
+use tejido_lang::Language;
+use tejido_lang::analysis::analyze;
+
+/// One way to cut a typed word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub words: Vec<WordForms>,
+}
+
+/// The forms of one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordForms {
+    pub exact: String,
+    pub folded: String,
+    /// For each language that cuts it this way.
+    pub stems: Vec<(Language, String)>,
+}
+
+/// Words of one typed word that are used: a run of punctuation may cut it into many.
+const MAX_WORDS: usize = 16;
+
+/// All readings of a typed word, the plain one first.
+pub fn readings(text: &str) -> Vec<Reading> {
+    let mut all: Vec<Reading> = Vec::new();
+    for lang in std::iter::once(None).chain(Language::ALL.map(Some)) {
+        let (words, stems) = analysed(lang, text);
+        if words.is_empty() {
+            continue;
+        }
+        let alike = |known: &Reading| {
+            known.words.len() == words.len() && known.words.iter().zip(&words).all(|(a, b)| a.folded == b.folded)
+        };
+        let at = all.iter().position(alike).unwrap_or(all.len());
+        if at == all.len() {
+            all.push(Reading { words });
+        }
+        let Some(lang) = lang else { continue };
+        for (word, stem) in all[at].words.iter_mut().zip(stems) {
+            word.stems.push((lang, stem));
+        }
+    }
+    all
+}
+
+fn analysed(lang: Option<Language>, text: &str) -> (Vec<WordForms>, Vec<String>) {
+    let (mut words, mut stems) = (Vec::new(), Vec::new());
+    analyze(lang, text, &mut |token| {
+        if words.len() < MAX_WORDS {
+            let (exact, folded) = (token.exact.to_owned(), token.folded.to_owned());
+            words.push(WordForms { exact, folded, stems: Vec::new() });
+            stems.push(token.stem.to_owned());
+        }
+    });
+    (words, stems)
+}
+
+/// The folded words of a text in the plain analysis.
+pub fn folded_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    analyze(None, text, &mut |token| words.push(token.folded.to_owned()));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ordinary_word_has_one_reading_with_five_stems() {
+        let all = readings("trabajadores");
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].words[0].stems.len(), 5);
+    }
+
+    #[test]
+    fn a_contraction_is_read_both_ways() {
+        let cuts: Vec<usize> = readings("m'ap").iter().map(|reading| reading.words.len()).collect();
+        assert_eq!(cuts, [1, 2]);
+    }
+
+    #[test]
+    fn signs_alone_are_nothing() {
+        assert!(readings("…!").is_empty());
+    }
+}

@@ -1,0 +1,188 @@
+//! One walk over the matches. Every document that matches the words is looked at once: it is a hit, or
+//! it fails exactly one chosen facet and then counts for that facet's other values, or it is nothing.
+
+use std::sync::Arc;
+
+use tantivy::columnar::Column as DateColumn;
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocId, Score, SegmentReader};
+
+use crate::columns::{Column, SegmentColumns};
+use crate::entry::Facet;
+use crate::error::{Error, Result};
+use crate::fields::{DATE_FROM, DATE_TO, Fields};
+use crate::query::statistics::Shared;
+use crate::request::{DateRange, SearchRequest};
+use crate::snapshot::Snapshot;
+
+/// What a walk found in one segment.
+#[derive(Debug, Default)]
+pub struct SegmentHits {
+    /// The hits, in the order of the index.
+    pub docs: Vec<DocId>,
+    /// Their scores, or nothing where nothing was ranked.
+    pub scores: Vec<Score>,
+    /// For each choice, the documents that fail it and nothing else.
+    pub beside: Vec<Vec<DocId>>,
+}
+
+/// What narrows a search besides its words and access.
+#[derive(Clone, Debug)]
+pub struct Filters {
+    /// Facets by their place in [`Fields::facets`], and the chosen values.
+    pub choices: Vec<(usize, Vec<String>)>,
+    kinds: Option<(usize, Vec<String>)>,
+    dates: Option<DateRange>,
+}
+
+impl Filters {
+    pub fn new(fields: &Fields, request: &SearchRequest<'_>) -> Result<Self> {
+        let at = |facet: Facet| fields.facet_at(facet).ok_or(Error::UnknownFacet(facet.0));
+        let mut choices: Vec<(usize, Vec<String>)> = Vec::new();
+        for filter in request.filters.iter().filter(|filter| !filter.values.is_empty()) {
+            let facet = at(filter.facet)?;
+            match choices.iter_mut().find(|(known, _)| *known == facet) {
+                Some((_, values)) => values.extend(filter.values.iter().cloned()),
+                None => choices.push((facet, filter.values.clone())),
+            }
+        }
+        let kinds = (!request.kinds.is_empty()).then(|| at(Facet::KIND).map(|at| (at, request.kinds.clone())));
+        let dates = request.dates.filter(|range| range.from.is_some() || range.to.is_some());
+        Ok(Self { choices, kinds: kinds.transpose()?, dates })
+    }
+
+    fn none(&self) -> bool {
+        self.choices.is_empty() && self.kinds.is_none() && self.dates.is_none()
+    }
+}
+
+/// How many hits there are.
+pub fn total(segments: &[SegmentHits]) -> u64 {
+    segments.iter().map(|segment| segment.docs.len() as u64).sum()
+}
+
+/// Walks the matches that the asker may see. Ranks them when given the frequencies to rank by.
+pub fn scan(
+    snapshot: &Snapshot,
+    query: Box<dyn Query>,
+    rank: Option<&Shared>,
+    filters: &Filters,
+) -> Result<Vec<SegmentHits>> {
+    let query = snapshot.allowed.guard(query);
+    let searcher = &snapshot.searcher;
+    let statistics = rank.map(|shared| shared.over(searcher));
+    let weight = query.weight(match &statistics {
+        Some(statistics) => EnableScoring::enabled_from_statistics_provider(statistics, searcher),
+        None => EnableScoring::disabled_from_searcher(searcher),
+    })?;
+    let readers = searcher.segment_readers().iter().zip(&snapshot.columns);
+    let walk = |(reader, columns): (&SegmentReader, &Arc<SegmentColumns>)| {
+        walk(weight.as_ref(), reader, columns, filters, rank.is_some())
+    };
+    readers.map(walk).collect()
+}
+
+fn walk(
+    weight: &dyn Weight,
+    reader: &SegmentReader,
+    columns: &SegmentColumns,
+    filters: &Filters,
+    ranked: bool,
+) -> Result<SegmentHits> {
+    let sieve = (!filters.none()).then(|| Sieve::new(reader, columns, filters)).transpose()?;
+    let mut hits = SegmentHits { beside: vec![Vec::new(); filters.choices.len()], ..SegmentHits::default() };
+    let alive = reader.alive_bitset();
+    let mut take = |doc: DocId, score: Score| {
+        if alive.is_some_and(|alive| alive.is_deleted(doc)) {
+            return;
+        }
+        match sieve.as_ref().map_or(Verdict::Hit, |sieve| sieve.judge(doc)) {
+            Verdict::Hit => {
+                hits.docs.push(doc);
+                if ranked {
+                    hits.scores.push(score);
+                }
+            }
+            Verdict::Beside(choice) => hits.beside[choice].push(doc),
+            Verdict::Out => {}
+        }
+    };
+    if ranked {
+        weight.for_each(reader, &mut take)?;
+    } else {
+        weight.for_each_no_score(reader, &mut |docs| docs.iter().for_each(|doc| take(*doc, 0.0)))?;
+    }
+    Ok(hits)
+}
+
+enum Verdict {
+    Hit,
+    /// Fails this choice alone.
+    Beside(usize),
+    Out,
+}
+
+/// The filters in terms of one segment's ordinals.
+struct Sieve<'a> {
+    choices: Vec<Values<'a>>,
+    kinds: Option<Values<'a>>,
+    dates: Option<Dates>,
+}
+
+struct Values<'a> {
+    column: &'a Column,
+    wanted: Vec<bool>,
+}
+
+struct Dates {
+    from: DateColumn<i64>,
+    to: DateColumn<i64>,
+    range: DateRange,
+}
+
+impl<'a> Sieve<'a> {
+    fn new(reader: &SegmentReader, columns: &'a SegmentColumns, filters: &Filters) -> Result<Self> {
+        let values = |(at, wanted): &(usize, Vec<String>)| {
+            let column = &columns.facets[*at];
+            let wanted = column.values.iter().map(|value| wanted.iter().any(|wanted| **wanted == **value)).collect();
+            Values { column, wanted }
+        };
+        let dates = filters.dates.map(|range| -> Result<Dates> {
+            let fast = reader.fast_fields();
+            Ok(Dates { from: fast.i64(DATE_FROM)?, to: fast.i64(DATE_TO)?, range })
+        });
+        Ok(Self {
+            choices: filters.choices.iter().map(values).collect(),
+            kinds: filters.kinds.as_ref().map(values),
+            dates: dates.transpose()?,
+        })
+    }
+
+    fn judge(&self, doc: DocId) -> Verdict {
+        let kept = self.kinds.as_ref().is_none_or(|kinds| kinds.has(doc));
+        if !kept || !self.dates.as_ref().is_none_or(|dates| dates.touch(doc)) {
+            return Verdict::Out;
+        }
+        let mut failed = (0..self.choices.len()).filter(|at| !self.choices[*at].has(doc));
+        match (failed.next(), failed.next()) {
+            (None, _) => Verdict::Hit,
+            (Some(choice), None) => Verdict::Beside(choice),
+            _ => Verdict::Out,
+        }
+    }
+}
+
+impl Values<'_> {
+    fn has(&self, doc: DocId) -> bool {
+        self.column.of(doc).iter().any(|ord| self.wanted[*ord as usize])
+    }
+}
+
+impl Dates {
+    fn touch(&self, doc: DocId) -> bool {
+        let (Some(from), Some(to)) = (self.from.first(doc), self.to.first(doc)) else {
+            return false;
+        };
+        self.range.from.is_none_or(|first| to >= first) && self.range.to.is_none_or(|last| from <= last)
+    }
+}
