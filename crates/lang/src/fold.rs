@@ -48,14 +48,17 @@ pub fn fold(text: &str) -> String {
 /// As [`fold`], without the glottal mark: what remains when a person types K'iche' on a phone that has
 /// no sign for it. It joins words that differ (a tenth of K'iche' word types), so give it little weight.
 pub fn fold_loose(text: &str) -> String {
-    let mut out = fold(text);
-    out.retain(|c| c != GLOTTAL);
-    out
+    without_glottal(&fold(text)).into_owned()
 }
 
 /// A folded word without its glottal marks; borrowed when it has none.
 pub fn without_glottal(folded: &str) -> Cow<'_, str> {
-    if folded.contains(GLOTTAL) { Cow::Owned(folded.replace(GLOTTAL, "")) } else { Cow::Borrowed(folded) }
+    if !folded.contains(GLOTTAL) {
+        return Cow::Borrowed(folded);
+    }
+    // Signs that the mark kept apart may now be one (Korean letters are written so).
+    let rest = folded.chars().filter(|c| *c != GLOTTAL);
+    Cow::Owned(ComposingNormalizerBorrowed::new_nfc().normalize_iter(rest).collect())
 }
 
 /// The exact form: canonical composition, lower case, one apostrophe; accents are kept. Idempotent.

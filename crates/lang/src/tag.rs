@@ -65,8 +65,7 @@ impl LanguageTag {
         if !matches!(first.len(), 2 | 3) || !first.bytes().all(|b| b.is_ascii_alphabetic()) {
             return Err(TagError::Language { tag: tag.to_owned() });
         }
-        let tag_in_short = shortened(tag, first);
-        let locale = Locale::try_from_str(&tag_in_short).map_err(|_| TagError::Malformed { tag: tag.to_owned() })?;
+        let locale = Locale::try_from_str(&shortened(tag)).map_err(|_| TagError::Malformed { tag: tag.to_owned() })?;
         Ok(Self(locale.to_string().into()))
     }
 
@@ -108,14 +107,15 @@ impl LanguageTag {
 
 /// The tag with the shortest code of its language, which an extended language subtag stands for by
 /// itself (RFC 5646 §4.5: `zh-yue` is `yue`).
-fn shortened<'t>(tag: &'t str, first: &str) -> Cow<'t, str> {
-    let rest = &tag[first.len()..];
-    let second = rest.split('-').nth(1).unwrap_or_default();
-    if second.len() == 3 && second.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return Cow::Borrowed(&rest[1..]);
-    }
+fn shortened(tag: &str) -> Cow<'_, str> {
+    let three_letters = |subtag: &str| subtag.len() == 3 && subtag.bytes().all(|b| b.is_ascii_alphabetic());
+    let tag = match tag.split_once('-') {
+        Some((_, rest)) if rest.split('-').next().is_some_and(three_letters) => rest,
+        _ => tag,
+    };
+    let first = tag.split('-').next().unwrap_or_default();
     match iso::two_letters(&first.to_ascii_lowercase()) {
-        Some(two) => Cow::Owned(format!("{two}{rest}")),
+        Some(two) => Cow::Owned(format!("{two}{}", &tag[first.len()..])),
         None => Cow::Borrowed(tag),
     }
 }

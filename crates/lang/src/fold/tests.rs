@@ -13,6 +13,7 @@ fn every_apostrophe_of_kiche_is_one_letter() {
         assert_eq!(fold_loose(&written), "kiche", "{sign:?}");
     }
     assert_eq!(fold_loose("kiche"), fold_loose("K'iche'"));
+    assert_eq!(fold_loose("\u{1100}'\u{1161}"), "\u{AC00}", "signs that the mark kept apart are joined");
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn well_formed_tags_are_kept_in_their_usual_case() {
         ("por", "pt"),
         ("sl-rozaj", "sl-rozaj"),
         ("zh-yue-HK", "yue-HK"),
+        ("aa-orm", "om"),
     ] {
         assert_eq!(tag(given).as_str(), kept);
     }
