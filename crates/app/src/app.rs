@@ -28,7 +28,14 @@ pub struct App {
 
 impl App {
     /// Bundles the parts.
-    pub fn new(db: Db, blobs: BlobStore, index: Index, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, site: Site) -> Self {
+    pub fn new(
+        db: Db,
+        blobs: BlobStore,
+        index: Index,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        site: Site,
+    ) -> Self {
         Self { db, blobs, index, clock, chance, names: Names::default(), generation: AtomicI64::new(0), site }
     }
 
@@ -74,7 +81,7 @@ impl App {
     /// # Errors
     /// The database's.
     pub async fn lag(&self) -> Result<i64, crate::Error> {
-        Ok(tejido_store::changes::head(&self.db).await? - self.index.cursor()?)
+        Ok(tejido_store::changes::head(&self.db).await? - self.index.cursor()?.unwrap_or(0))
     }
 
     /// Closes the database after what is under way.

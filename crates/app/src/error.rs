@@ -11,7 +11,7 @@ pub enum Error {
     Blobs(#[from] tejido_blobs::BlobError),
     /// The search index.
     #[error(transparent)]
-    Search(#[from] tejido_search::SearchError),
+    Search(#[from] tejido_search::Error),
     /// A spreadsheet that cannot be read at all.
     #[error(transparent)]
     Tabular(#[from] tejido_formats::tabular::TabularError),

@@ -58,7 +58,13 @@ pub async fn undo(app: &App, import: &str, author: &str) -> Result<Undone, Error
     Ok(undone)
 }
 
-async fn undo_record(app: &App, tx: &mut Tx, written: (RecordId, i64, i64), author: &str, undone: &mut Undone) -> Result<(), Error> {
+async fn undo_record(
+    app: &App,
+    tx: &mut Tx,
+    written: (RecordId, i64, i64),
+    author: &str,
+    undone: &mut Undone,
+) -> Result<(), Error> {
     let (record, first, newest) = written;
     let Some(head) = records::head_of(&mut *tx, record).await? else { return Ok(()) };
     if head.revision != newest {
@@ -68,7 +74,8 @@ async fn undo_record(app: &App, tx: &mut Tx, written: (RecordId, i64, i64), auth
         }
         return Ok(());
     }
-    let before = records::revisions(&mut *tx, record).await?.into_iter().rev().find(|(revision, _)| revision.number < first);
+    let before =
+        records::revisions(&mut *tx, record).await?.into_iter().rev().find(|(revision, _)| revision.number < first);
     let (document, life) = match before {
         Some((revision, _)) => {
             undone.restored += 1;

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use futures_util::StreamExt as _;
 use tejido_domain::record::{Digest, FileRef, Texts};
 use tejido_formats::media_type::{MediaType, sniff};
 
@@ -20,7 +21,12 @@ const HEAD: u64 = 8 * 1024;
 ///
 /// # Errors
 /// When the files' store fails; what is wrong with the file itself is a problem of the row.
-pub async fn take(app: &App, folder: &Path, cell: &FileCell, keep: bool) -> Result<Result<(FileRef, Option<RowProblem>), RowProblem>, Error> {
+pub async fn take(
+    app: &App,
+    folder: &Path,
+    cell: &FileCell,
+    keep: bool,
+) -> Result<Result<(FileRef, Option<RowProblem>), RowProblem>, Error> {
     if let Some(kept) = cell.path.strip_prefix("sha256:") {
         return Ok(already_kept(app, kept, cell).await?.map(|file| (file, None)));
     }
@@ -55,11 +61,13 @@ async fn already_kept(app: &App, kept: &str, cell: &FileCell) -> Result<Result<F
     let Some((hex, name)) = kept.split_once('/') else { return Ok(Err(missing())) };
     let Ok(digest) = hex.parse::<tejido_blobs::Digest>() else { return Ok(Err(missing())) };
     let Some(bytes) = app.blobs.size(&digest).await? else { return Ok(Err(missing())) };
-    let head = app.blobs.get_range(&digest, 0..HEAD.min(bytes)).await?;
-    let head = match head {
-        Some(blob) => blob.read_all(HEAD).await?,
-        None => return Ok(Err(missing())),
-    };
+    let Some(mut blob) = app.blobs.get_range(&digest, 0..HEAD.min(bytes)).await? else { return Ok(Err(missing())) };
+    let mut head = Vec::new();
+    while let Some(piece) = blob.stream.next().await {
+        head.extend_from_slice(&piece?);
+    }
+    // Only the last part is a name: an export never writes folders here, and nothing else may.
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let media = sniff(&head, name);
     Ok(file_ref(hex, name.to_owned(), bytes, &media, cell))
 }

@@ -43,7 +43,8 @@ impl Pending {
         }
         let scheme = document.word("scheme").unwrap_or_default();
         let ends = document.key.iter().filter_map(|key| key.as_str().rsplit('/').next().map(str::to_owned));
-        let titles = document.texts("title").into_iter().flat_map(|texts| texts.0.values()).map(|text| text.text.clone());
+        let titles =
+            document.texts("title").into_iter().flat_map(|texts| texts.0.values()).map(|text| text.text.clone());
         let others = ["alternative", "hidden"].into_iter().filter_map(|field| document.text_lists(field));
         let others = others.flat_map(|lists| lists.values().flatten()).map(|text| text.text.clone());
         if let Some(code) = document.word("notation") {
@@ -88,7 +89,13 @@ impl Lookup {
     ///
     /// # Errors
     /// The database's.
-    pub async fn find(&mut self, mut on: On<'_>, field: &'static str, ty: FieldType, value: &str) -> Result<Found, StoreError> {
+    pub async fn find(
+        &mut self,
+        mut on: On<'_>,
+        field: &'static str,
+        ty: FieldType,
+        value: &str,
+    ) -> Result<Found, StoreError> {
         let FieldType::Refs { kinds, schemes, .. } = ty else { return Ok(Found::Nothing) };
         let slot = (field, value.to_owned());
         if let Some(id) = self.memory.get(&slot) {
@@ -139,14 +146,18 @@ impl Lookup {
     async fn named(&self, on: On<'_>, kind: Kind, name: &str) -> Result<Vec<Named>, StoreError> {
         let mut named = records::find_by_name(on, kind, name).await?;
         if let Some(pending) = self.pending.names.get(&(kind, folded(name))) {
-            named.extend(pending.iter().filter(|new| named.iter().all(|known| known.id != new.id)).cloned().collect::<Vec<_>>());
+            named.extend(
+                pending.iter().filter(|new| named.iter().all(|known| known.id != new.id)).cloned().collect::<Vec<_>>(),
+            );
         }
         Ok(named)
     }
 
     /// `Tijuana (MX-BCN)`: the place of that name that lies in, or is, the area with that code.
     async fn place_in_area(&self, mut on: On<'_>, value: &str) -> Result<Vec<Named>, StoreError> {
-        let Some((name, code)) = value.strip_suffix(')').and_then(|value| value.rsplit_once(" (")) else { return Ok(Vec::new()) };
+        let Some((name, code)) = value.strip_suffix(')').and_then(|value| value.rsplit_once(" (")) else {
+            return Ok(Vec::new());
+        };
         let mut fitting = Vec::new();
         for named in self.named(on.again(), Kind::Place, name).await? {
             if self.lies_in(on.again(), named.id, code).await? {
@@ -166,7 +177,9 @@ impl Lookup {
             seen.push(id);
             let notation = match self.pending.notations.get(&id) {
                 Some(code) => Some(code.clone()),
-                None => records::head_of(on.again(), id).await?.and_then(|head| head.document.word("notation").map(str::to_owned)),
+                None => records::head_of(on.again(), id)
+                    .await?
+                    .and_then(|head| head.document.word("notation").map(str::to_owned)),
             };
             if notation.is_some_and(|known| known.eq_ignore_ascii_case(code)) {
                 return Ok(true);
@@ -207,7 +220,9 @@ impl Lookup {
 
 /// The best of several: the scheme that is allowed first, then the preferred name before others.
 fn best(named: &[Named], schemes: &[&str]) -> Found {
-    let place = |named: &Named| if schemes.is_empty() { Some(0) } else { schemes.iter().position(|scheme| *scheme == named.scheme) };
+    let place = |named: &Named| {
+        if schemes.is_empty() { Some(0) } else { schemes.iter().position(|scheme| *scheme == named.scheme) }
+    };
     let mut ranked: Vec<(usize, i64, RecordId)> =
         named.iter().filter_map(|named| Some((place(named)?, named.rank, named.id))).collect();
     ranked.sort_unstable();

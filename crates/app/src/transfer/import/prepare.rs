@@ -76,7 +76,8 @@ fn name_nameless(draft: &mut Draft, columns: &[Column]) {
     }
     let Some((_, title)) = draft.document.texts("title").and_then(|texts| texts.original()) else { return };
     let date = draft.document.date("date").map(|date| date.as_str().to_owned()).unwrap_or_default();
-    let creators = draft.refs.iter().find(|refs| refs.field == "creator").map(|refs| refs.values.join(";")).unwrap_or_default();
+    let creators =
+        draft.refs.iter().find(|refs| refs.field == "creator").map(|refs| refs.values.join(";")).unwrap_or_default();
     let scheme = draft.document.word("scheme").unwrap_or_default();
     let key = sources::derived_key(&[draft.document.kind.as_str(), scheme, &title.text, &date, &creators]);
     draft.document.key = Key::parse(&key).ok();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tejido_domain::record::{
-    Access, Document, FieldType, FileRole, Geo, Key, Kind, Life, Origin, Text, TextLists, TextStatus, Texts, Value, text::TranslatedFrom,
+    Access, Document, FieldType, FileRole, Geo, Key, Kind, Life, Origin, Text, TextLists, TextStatus, Texts, Value,
+    text::TranslatedFrom,
 };
 use tejido_formats::edtf::{self, Edtf};
 use tejido_lang::LanguageTag;
@@ -71,9 +72,27 @@ pub fn read(columns: &[Column], cells: &[String], defaults: &Defaults) -> Draft 
         (!value.is_empty()).then_some((columns[at].name.as_str(), value))
     };
     let mut problems = Vec::new();
-    let kind = read_word(cell(&Target::Kind), "unknown-kind", defaults.kind, |word| Kind::parse(&word.to_lowercase()), &mut problems);
-    let life = read_word(cell(&Target::Life), "unknown-life", defaults.life, |word| Life::parse(&word.to_lowercase()), &mut problems);
-    let access = read_word(cell(&Target::Access), "bad-access", defaults.access.clone(), |word| word.parse().ok(), &mut problems);
+    let kind = read_word(
+        cell(&Target::Kind),
+        "unknown-kind",
+        defaults.kind,
+        |word| Kind::parse(&word.to_lowercase()),
+        &mut problems,
+    );
+    let life = read_word(
+        cell(&Target::Life),
+        "unknown-life",
+        defaults.life,
+        |word| Life::parse(&word.to_lowercase()),
+        &mut problems,
+    );
+    let access = read_word(
+        cell(&Target::Access),
+        "bad-access",
+        defaults.access.clone(),
+        |word| word.parse().ok(),
+        &mut problems,
+    );
     let mut document = Document { access, ..Document::new(kind) };
     document.key = read_word(cell(&Target::Key), "bad-id", None, |word| Key::parse(word).ok().map(Some), &mut problems);
     let mut draft = Draft { document, life, refs: Vec::new(), files: Vec::new(), problems };
@@ -266,8 +285,8 @@ impl<'a> Reading<'a> {
         if part == Part::Value && !self.order.contains(&lang) {
             self.order.push(lang.clone());
         }
-        let cleaned = tejido_formats::text::clean_text(value);
-        if cleaned.bidi_removed > 0 {
+        let cleaned = tejido_formats::text::clean(value);
+        if cleaned.bidi > 0 {
             self.draft.problems.push(RowProblem::warning(&column.name, "direction-marks-removed", value));
         }
         self.gathered.entry((field.to_owned(), lang)).or_default().push((part, cleaned.text));
@@ -276,7 +295,8 @@ impl<'a> Reading<'a> {
     /// The text in the work's own language. Where the sheet has that language's column as well and it
     /// says something else, that becomes an alternative, so that neither is lost.
     fn original_text(&mut self, column: &Column, field: &str, own: &LanguageTag, value: &str) {
-        let same = |other: &Column| matches!(&other.target, Target::Text(f, lang, Part::Value) if f == field && lang == own);
+        let same =
+            |other: &Column| matches!(&other.target, Target::Text(f, lang, Part::Value) if f == field && lang == own);
         let other = self.each().find(|(other, _)| same(other)).map(|(_, value)| value);
         match other {
             Some(other) if other == value => {}
@@ -295,7 +315,8 @@ impl<'a> Reading<'a> {
     fn tagged_texts(&mut self, column: &Column, field: &str, value: &str) {
         let mut by_lang: BTreeMap<LanguageTag, Vec<String>> = BTreeMap::new();
         for name in cells::split(value) {
-            let tagged = name.split_once('=').and_then(|(tag, text)| Some((LanguageTag::parse(tag.trim()).ok()?, text.trim())));
+            let tagged =
+                name.split_once('=').and_then(|(tag, text)| Some((LanguageTag::parse(tag.trim()).ok()?, text.trim())));
             let (lang, text) = tagged.unwrap_or_else(|| (LanguageTag::undetermined(), name.as_str()));
             by_lang.entry(lang).or_default().push(text.to_owned());
         }
@@ -373,9 +394,24 @@ fn text(value: &str, heading: &str, beside: &dyn Fn(Part) -> Option<String>, pro
             problems.push(RowProblem::error(&format!("{heading}:{name}"), code, &word));
         }
     };
-    word(Part::Origin, "origin", "bad-origin", &mut |word| Origin::parse(word).is_some_and(|origin| { text.origin = origin; true }));
-    word(Part::Status, "status", "bad-status", &mut |word| TextStatus::parse(word).is_some_and(|status| { text.status = status; true }));
-    word(Part::At, "at", "bad-time", &mut |word| word.parse().is_ok_and(|at| { text.at = Some(at); true }));
+    word(Part::Origin, "origin", "bad-origin", &mut |word| {
+        Origin::parse(word).is_some_and(|origin| {
+            text.origin = origin;
+            true
+        })
+    });
+    word(Part::Status, "status", "bad-status", &mut |word| {
+        TextStatus::parse(word).is_some_and(|status| {
+            text.status = status;
+            true
+        })
+    });
+    word(Part::At, "at", "bad-time", &mut |word| {
+        word.parse().is_ok_and(|at| {
+            text.at = Some(at);
+            true
+        })
+    });
     word(Part::From, "from", "bad-from", &mut |word| {
         let from = word.split_once(' ').and_then(|(lang, hash)| {
             Some(TranslatedFrom { lang: LanguageTag::parse(lang).ok()?, hash: hash.trim().to_owned() })

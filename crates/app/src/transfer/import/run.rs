@@ -52,12 +52,16 @@ pub(super) fn open(source: &Source, input: &ImportInput) -> Result<(Tabular, Vec
 fn heading_words(error: &HeadingError) -> String {
     match error {
         HeadingError::Language(name) => {
-            format!("the heading {name:?} names no language; write a BCP 47 tag after the @, such as title@es or title@quc")
+            format!(
+                "the heading {name:?} names no language; write a BCP 47 tag after the @, such as title@es or title@quc"
+            )
         }
         HeadingError::Twice(name) => {
             format!("the heading {name:?} means the same as another one; leave one out with --map {name:?}=")
         }
-        HeadingError::NothingKnown => "no heading is known; the first line must name the columns (see the import guide)".into(),
+        HeadingError::NothingKnown => {
+            "no heading is known; the first line must name the columns (see the import guide)".into()
+        }
     }
 }
 
@@ -114,12 +118,17 @@ impl<'a> Run<'a> {
         self.say_unknown(source, &columns);
         let header = serde_json::to_string(table.header())?;
         let file = ImportFile { position, name: source.name.clone(), fingerprint: source.fingerprint.clone(), header };
-        let done = if self.input.dry_run { 0 } else { imports::rows_done(&self.app.db, &self.id, position, &file.fingerprint).await?.unwrap_or(0) };
+        let done = if self.input.dry_run {
+            0
+        } else {
+            imports::rows_done(&self.app.db, &self.id, position, &file.fingerprint).await?.unwrap_or(0)
+        };
         self.report.resumed_after += done;
         self.skip(&mut table, &columns, done);
         let beside = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
         let folder = self.input.files.clone().unwrap_or(beside);
-        let reading = Table { columns: &columns, defaults: &self.input.defaults, folder: &folder, keep: !self.input.dry_run };
+        let reading =
+            Table { columns: &columns, defaults: &self.input.defaults, folder: &folder, keep: !self.input.dry_run };
         loop {
             let mut chunk = Vec::with_capacity(CHUNK);
             for row in table.by_ref().take(CHUNK) {
@@ -155,7 +164,8 @@ impl<'a> Run<'a> {
 
     fn say_unknown(&mut self, source: &Source, columns: &[Column]) {
         let place = Place { file: source.name.clone(), line: 1 };
-        for column in columns.iter().filter(|column| column.target == Target::Unknown && !column.name.starts_with('!')) {
+        for column in columns.iter().filter(|column| column.target == Target::Unknown && !column.name.starts_with('!'))
+        {
             self.tell(&place, &[RowProblem::warning(&column.name, "unknown-column", &column.name)]);
         }
         if !columns.iter().any(|column| column.target == Target::Key) {
@@ -172,7 +182,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    async fn settle_chunk(&mut self, file: &ImportFile, columns: &[Column], chunk: Vec<Prepared>, rows_done: i64) -> Result<(), Error> {
+    async fn settle_chunk(
+        &mut self,
+        file: &ImportFile,
+        columns: &[Column],
+        chunk: Vec<Prepared>,
+        rows_done: i64,
+    ) -> Result<(), Error> {
         let mut tx = self.app.db.write().await?;
         let mut add = Tally::default();
         for prepared in chunk {
@@ -185,7 +201,14 @@ impl<'a> Run<'a> {
     }
 
     /// Writes down what came of a row.
-    pub(super) async fn book(&mut self, tx: &mut Tx, file: &ImportFile, prepared: &Prepared, settled: Settled, add: &mut Tally) -> Result<(), Error> {
+    pub(super) async fn book(
+        &mut self,
+        tx: &mut Tx,
+        file: &ImportFile,
+        prepared: &Prepared,
+        settled: Settled,
+        add: &mut Tally,
+    ) -> Result<(), Error> {
         let place = Place { file: file.name.clone(), line: prepared.line };
         let (state, problems) = match settled {
             Settled::Taken(outcome) => {
@@ -236,7 +259,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    pub(super) async fn commit(&mut self, tx: &mut Tx, prepared: &Prepared, built: Built, columns: &[Column]) -> Result<Settled, Error> {
+    pub(super) async fn commit(
+        &mut self,
+        tx: &mut Tx,
+        prepared: &Prepared,
+        built: Built,
+        columns: &[Column],
+    ) -> Result<Settled, Error> {
         let says_life = columns.iter().any(|column| column.target == Target::Life);
         let asked = prepared.draft.as_ref().map_or(self.input.defaults.life, |draft| draft.life);
         // A sheet that does not speak of it leaves a draft a draft; one withdrawn comes back as asked.

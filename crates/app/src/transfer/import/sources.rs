@@ -27,7 +27,8 @@ pub fn list(path: &Path) -> Result<Vec<Source>, Error> {
         return Ok(vec![source(path)?]);
     }
     let entries = std::fs::read_dir(path).map_err(|error| Error::io(path, error))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| is_table(path)).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| is_table(path)).collect();
     paths.sort();
     if paths.is_empty() {
         return Err(Error::Refused(format!("{} holds no .csv, .tsv or .xlsx", path.display())));

@@ -68,7 +68,10 @@ async fn load(run: &mut Run<'_>, sources: &[Source]) -> Result<Vec<Waiting>, Err
         let Some(last) = rows.last() else { break };
         after = (last.file, last.row);
         for row in rows {
-            if let (Some(file), Some(source)) = (files.iter().find(|file| file.position == row.file), usize::try_from(row.file).ok().and_then(|at| sources.get(at))) {
+            if let (Some(file), Some(source)) = (
+                files.iter().find(|file| file.position == row.file),
+                usize::try_from(row.file).ok().and_then(|at| sources.get(at)),
+            ) {
                 waiting.push(read(run, file, source, &row).await?);
             }
         }

@@ -1,0 +1,24 @@
+//! Search: what of a record is indexed, the projection that follows the change log, and asking.
+
+mod entry;
+mod find;
+mod follow;
+mod why;
+
+pub use find::{FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, find, suggest};
+pub use follow::{FOLLOWER, Follower};
+pub use tejido_search::{DateRange, Facet, Filter, MAX_DEPTH, Sort};
+pub use why::{Passage, Piece};
+
+/// The facets of the site, in the order in which they are shown.
+pub const FACETS: [Facet; 9] = [
+    Facet::SECTION,
+    Facet::TYPE,
+    Facet::SUBJECT,
+    Facet::SECTOR,
+    Facet::LANGUAGE,
+    Facet::PLACE,
+    Facet::DECADE,
+    Facet::COLLECTION,
+    Facet::KIND,
+];

@@ -1,0 +1,134 @@
+//! The projection that keeps the index in step with the change log.
+//!
+//! The index carries its own cursor, committed with the entries, so that after a crash it resumes
+//! where it truly is. Each step is idempotent; everything can be thrown away and rebuilt.
+
+use std::collections::BTreeSet;
+
+use tejido_domain::record::{Kind, RecordId};
+use tejido_search::{Change, Writer};
+use tejido_store::{changes, records};
+
+use super::entry::entry;
+use crate::App;
+use crate::error::Error;
+
+/// Name of the projection in logs and metrics.
+pub const FOLLOWER: &str = "search";
+
+/// Log entries read at a time.
+const STEP: i64 = 2_000;
+
+/// Records staged at a time.
+const CHUNK: usize = 200;
+
+/// Most records whose entries are remade because something they point to has changed its name.
+const MOST_DEPENDENTS: i64 = 1_000_000;
+
+/// Follows the log. There is one per index; a second one cannot open the writer.
+#[derive(Debug)]
+pub struct Follower {
+    writer: Writer,
+}
+
+impl Follower {
+    /// Opens the index for writing.
+    ///
+    /// # Errors
+    /// When another process follows already, or the index cannot be written.
+    pub fn open(app: &App) -> Result<Self, Error> {
+        Ok(Self { writer: app.index.writer()? })
+    }
+
+    /// Follows the log until nothing is left to do. Gives how many records were indexed.
+    ///
+    /// # Errors
+    /// The database's or the index's.
+    pub async fn catch_up(&mut self, app: &App) -> Result<usize, Error> {
+        let mut indexed = 0;
+        loop {
+            let step = self.step(app).await?;
+            indexed += step;
+            if step == 0 {
+                return Ok(indexed);
+            }
+        }
+    }
+
+    /// Empties the index and follows the log from the beginning.
+    ///
+    /// # Errors
+    /// The database's or the index's.
+    pub async fn rebuild(&mut self, app: &App, progress: &mut (dyn FnMut(usize) + Send)) -> Result<usize, Error> {
+        let target = changes::head(&app.db).await?;
+        self.writer.clear()?;
+        let mut done = 0;
+        let mut after = String::new();
+        loop {
+            let ids = records::ids_by_kind(&app.db, None, &after, 500).await?;
+            let Some(last) = ids.last() else { break };
+            after = last.to_string();
+            done += self.stage(app, &ids).await?;
+            progress(done);
+        }
+        self.writer.commit(target)?;
+        app.advance(target);
+        self.catch_up(app).await?;
+        Ok(done)
+    }
+
+    async fn step(&mut self, app: &App) -> Result<usize, Error> {
+        let cursor = app.index.cursor()?.unwrap_or(0);
+        let entries = changes::after(&app.db, cursor, STEP).await?;
+        let Some(last) = entries.last().map(|entry| entry.seq) else {
+            app.advance(cursor);
+            return Ok(0);
+        };
+        let changed: BTreeSet<RecordId> = entries.iter().map(|entry| entry.record).collect();
+        // Labels read before these changes are out of date.
+        app.names.forget();
+        let mut all: Vec<RecordId> = changed.iter().copied().collect();
+        all.extend(dependents(app, &changed).await?);
+        let indexed = self.stage(app, &all).await?;
+        self.writer.commit(last)?;
+        app.advance(last);
+        Ok(indexed.max(1))
+    }
+
+    async fn stage(&mut self, app: &App, ids: &[RecordId]) -> Result<usize, Error> {
+        for ids in ids.chunks(CHUNK) {
+            let current = records::current_many(&app.db, ids).await?;
+            let mut batch = Vec::with_capacity(ids.len());
+            for id in ids {
+                batch.push(match current.get(id) {
+                    Some(record) => Change::Upsert(Box::new(entry(app, record).await?)),
+                    None => Change::Delete(id.to_string()),
+                });
+            }
+            tokio::task::block_in_place(|| self.writer.stage(batch))?;
+        }
+        Ok(ids.len())
+    }
+}
+
+/// Records whose entries hold a name or a place in a hierarchy of one that has changed.
+async fn dependents(app: &App, changed: &BTreeSet<RecordId>) -> Result<BTreeSet<RecordId>, Error> {
+    let ids: Vec<RecordId> = changed.iter().copied().collect();
+    let mut next: Vec<RecordId> = Vec::new();
+    for (id, record) in records::current_many(&app.db, &ids).await? {
+        if !matches!(record.document.kind, Kind::Item | Kind::Page) {
+            next.push(id);
+        }
+    }
+    let mut found = BTreeSet::new();
+    while let Some(id) = next.pop() {
+        for linked in records::linked_from(&app.db, id, MOST_DEPENDENTS).await? {
+            // What lies below passes the change on: a renamed country to its cities' works.
+            let below = matches!(linked.relation.as_str(), "broader" | "collection");
+            if !changed.contains(&linked.source) && found.insert(linked.source) && below {
+                next.push(linked.source);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,100 @@
+//! Why a record was found: the passage that answers, in the language it is written in.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tejido_domain::record::{Document, RecordId};
+use tejido_lang::{Language, LanguageTag};
+use tejido_search::{MatchedTerms, highlight};
+use tejido_store::Stored;
+
+/// A passage with the words that answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The field: `title`, `description`, `text`, `alternative`, or the relation of a named record.
+    pub field: &'static str,
+    /// Language of the passage.
+    pub lang: LanguageTag,
+    /// The passage in pieces.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// They are what answers.
+    pub marked: bool,
+}
+
+/// Most passages shown of one record.
+const MOST: usize = 2;
+
+/// Length of a passage in characters.
+const LENGTH: usize = 200;
+
+/// Passages of a record that answer, the reader's own languages first.
+pub fn passages(
+    document: &Document,
+    linked: &BTreeMap<RecordId, Arc<Stored>>,
+    terms: &MatchedTerms,
+    reads: &[LanguageTag],
+) -> Vec<Passage> {
+    let mut found: Vec<(usize, usize, Passage)> = Vec::new();
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let mut consider = |field: &'static str, rank: usize, tag: &LanguageTag, text: &str| {
+        let Some(pieces) = passage(tag, text, terms) else { return };
+        let marked = pieces.iter().filter(|piece| piece.marked).count();
+        let foreign = usize::from(!reads.iter().any(|read| read.language() == tag.language()));
+        found.push((usize::MAX - marked.min(8), rank * 2 + foreign, Passage { field, lang: tag.clone(), pieces }));
+    };
+    for (field, rank) in [("title", 0), ("description", 1), ("text", 2)] {
+        for (tag, text) in document.texts(field).into_iter().flat_map(|texts| &texts.0) {
+            consider(field, rank, tag, &text.text);
+        }
+    }
+    for (tag, list) in document.text_lists("alternative").into_iter().flatten() {
+        list.iter().for_each(|text| consider("alternative", 1, tag, &text.text));
+    }
+    for field in [
+        "creator",
+        "contributor",
+        "publisher",
+        "subject",
+        "place",
+        "type",
+        "section",
+        "collection",
+        "sector",
+        "service",
+    ] {
+        for reference in document.refs(field) {
+            if let Some(name) = &reference.name {
+                consider(field, 3, &LanguageTag::undetermined(), name);
+            }
+            let Some(target) = reference.id.and_then(|id| linked.get(&id)) else { continue };
+            for (tag, text) in target.document.texts("title").into_iter().flat_map(|texts| &texts.0) {
+                consider(field, 3, tag, &text.text);
+            }
+        }
+    }
+    found.sort_by_key(|(marks, rank, _)| (*marks, *rank));
+    let mut fields = Vec::new();
+    found.retain(|(_, _, passage)| {
+        !fields.contains(&passage.field) && {
+            fields.push(passage.field);
+            true
+        }
+    });
+    found.into_iter().take(MOST).map(|(_, _, passage)| passage).collect()
+}
+
+fn passage(tag: &LanguageTag, text: &str, terms: &MatchedTerms) -> Option<Vec<Piece>> {
+    let segments = highlight::passage(Language::from_tag(tag), text, terms, LENGTH);
+    let pieces: Vec<Piece> =
+        segments.into_iter().map(|segment| Piece { text: segment.text.to_string(), marked: segment.marked }).collect();
+    pieces.iter().any(|piece| piece.marked).then_some(pieces)
+}
