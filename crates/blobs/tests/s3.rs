@@ -5,7 +5,7 @@ use std::io;
 
 use futures_util::StreamExt as _;
 use tejido_blobs::test_server::TestServer;
-use tejido_blobs::{BlobError, BlobStore, Digest, S3Config};
+use tejido_blobs::{BlobError, BlobStore, S3Config};
 
 async fn server() -> TestServer {
     TestServer::start_inside("settings").await.unwrap()
