@@ -192,3 +192,22 @@ pub async fn suggest(app: &App, visit: &Visit, prefix: &str, limit: usize) -> Re
     stored.retain(|_, record| record.document.access.allows(&visit.reader, visit.today));
     Ok(ids.iter().filter_map(|id| stored.remove(id)).map(Arc::new).collect())
 }
+
+/// The value a filter means: an identifier, a key (`section/news-media`) or its last part.
+///
+/// # Errors
+/// The database's.
+pub async fn filter_value(app: &App, facet: Facet, value: &str) -> Result<String, Error> {
+    let coded = matches!(facet, Facet::LANGUAGE | Facet::DECADE | Facet::KIND);
+    if coded || value.parse::<RecordId>().is_ok() {
+        return Ok(value.to_owned());
+    }
+    let schemes: &[&str] = if facet == Facet::SUBJECT { &["subject", "right", "industry"] } else { &[facet.0] };
+    let keys = std::iter::once(value.to_owned()).chain(schemes.iter().map(|scheme| format!("{scheme}/{value}")));
+    for key in keys {
+        if let Some(id) = records::by_key(&app.db, &key).await? {
+            return Ok(id.to_string());
+        }
+    }
+    Ok(value.to_owned())
+}

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use tejido_domain::record::{Kind, RecordId};
 use tejido_store::{Stored, records};
 
-pub use out::{csv, json_lines, with_files};
+pub use out::{Export, Format};
 
 use crate::error::Error;
 use crate::search::{self, Find};

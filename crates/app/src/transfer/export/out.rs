@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use futures_util::StreamExt as _;
@@ -11,7 +11,7 @@ use tejido_domain::record::{Document, FileRef, RecordId};
 use tejido_formats::tabular::TabularWriter;
 use tejido_store::Stored;
 
-use super::header::Survey;
+use super::header::{Column, Survey};
 use super::{Batches, ExportOptions, Selection, cells};
 use crate::error::Error;
 use crate::{App, Visit};
@@ -22,41 +22,101 @@ fn path_of(file: &FileRef, with_files: bool) -> String {
     if with_files { format!("files/{}/{}", &digest[..16], file.name) } else { format!("sha256:{digest}/{}", file.name) }
 }
 
-/// Writes a table. Gives how many records are in it.
-///
-/// # Errors
-/// The writer's, the database's or the files' store's.
-pub async fn csv<W: Write + Send>(
-    app: &App,
-    visit: &Visit,
-    selection: &Selection,
-    options: &ExportOptions,
-    writer: W,
-) -> Result<u64, Error> {
-    let failed = |error| Error::io("export", error);
-    let mut survey = Survey::default();
-    let mut batches = Batches::new(app, visit, selection)?;
-    while let Some(batch) = batches.next(app, visit).await? {
-        batch.iter().for_each(|record| survey.see(&record.document));
+/// In which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table.
+    Csv,
+    /// One JSON document a line.
+    JsonLines,
+}
+
+/// An export under way: bytes are asked for piece by piece, so that a slow reader holds up nobody.
+#[derive(Debug)]
+pub struct Export {
+    format: Format,
+    columns: Vec<Column>,
+    batches: Batches,
+    files: Option<PathBuf>,
+    begun: bool,
+    /// Records given so far.
+    pub records: u64,
+}
+
+impl Export {
+    /// Begins. For a table, every record is looked at once to find the columns.
+    ///
+    /// # Errors
+    /// The index's or the database's.
+    pub async fn begin(
+        app: &App,
+        visit: &Visit,
+        selection: &Selection,
+        options: &ExportOptions,
+        format: Format,
+    ) -> Result<Self, Error> {
+        let mut survey = Survey::default();
+        if format == Format::Csv {
+            let mut batches = Batches::new(app, visit, selection)?;
+            while let Some(batch) = batches.next(app, visit).await? {
+                batch.iter().for_each(|record| survey.see(&record.document));
+            }
+        }
+        let (columns, batches) = (survey.columns(), Batches::new(app, visit, selection)?);
+        Ok(Self { format, columns, batches, files: options.files.clone(), begun: false, records: 0 })
     }
-    let columns = survey.columns();
-    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-    let mut table = TabularWriter::new(writer, &names).map_err(failed)?;
-    let mut batches = Batches::new(app, visit, selection)?;
-    let mut many = 0;
-    while let Some(batch) = batches.next(app, visit).await? {
-        let linked = linked(app, &batch).await?;
-        for record in &batch {
-            let row = cells::row(&columns, record, &linked, &|file| path_of(file, options.files.is_some()));
-            table.row(&row).map_err(failed)?;
-            if let Some(folder) = &options.files {
+
+    /// The next piece; none at the end.
+    ///
+    /// # Errors
+    /// The database's or the files' store's.
+    pub async fn next(&mut self, app: &App, visit: &Visit) -> Result<Option<Vec<u8>>, Error> {
+        let Some(batch) = self.batches.next(app, visit).await? else {
+            let only_header = self.format == Format::Csv && !std::mem::replace(&mut self.begun, true);
+            return if only_header { self.table(app, &[]).await.map(Some) } else { Ok(None) };
+        };
+        self.records += u64::try_from(batch.len()).unwrap_or(0);
+        if let Some(folder) = &self.files {
+            for record in &batch {
                 with_files(app, &record.document, folder).await?;
             }
-            many += 1;
+        }
+        match self.format {
+            Format::Csv => self.table(app, &batch).await.map(Some),
+            Format::JsonLines => Ok(Some(batch.iter().map(json_line).collect::<String>().into_bytes())),
         }
     }
-    table.finish().map_err(failed)?;
-    Ok(many)
+
+    async fn table(&mut self, app: &App, batch: &[Stored]) -> Result<Vec<u8>, Error> {
+        let failed = |error| Error::io("export", error);
+        let linked = linked(app, batch).await?;
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        let mut table = TabularWriter::new(Vec::new(), &names).map_err(failed)?;
+        for record in batch {
+            let row = cells::row(&self.columns, record, &linked, &|file| path_of(file, self.files.is_some()));
+            table.row(&row).map_err(failed)?;
+        }
+        let bytes = table.finish().map_err(failed)?;
+        if std::mem::replace(&mut self.begun, true) {
+            // Every piece begins with the header; only the first one keeps it.
+            let header = TabularWriter::new(Vec::new(), &names).and_then(TabularWriter::finish).map_err(failed)?;
+            return Ok(bytes[header.len()..].to_vec());
+        }
+        Ok(bytes)
+    }
+
+    /// Writes everything that is left. Gives how many records were written in all.
+    ///
+    /// # Errors
+    /// The writer's, the database's or the files' store's.
+    pub async fn write_to<W: Write + Send>(mut self, app: &App, visit: &Visit, mut writer: W) -> Result<u64, Error> {
+        let failed = |error| Error::io("export", error);
+        while let Some(piece) = self.next(app, visit).await? {
+            writer.write_all(&piece).map_err(failed)?;
+        }
+        writer.flush().map_err(failed)?;
+        Ok(self.records)
+    }
 }
 
 async fn linked(app: &App, batch: &[Stored]) -> Result<BTreeMap<RecordId, Arc<Stored>>, Error> {
@@ -64,45 +124,22 @@ async fn linked(app: &App, batch: &[Stored]) -> Result<BTreeMap<RecordId, Arc<St
     app.named(&ids).await
 }
 
-/// Writes one JSON document a line. Gives how many.
-///
-/// # Errors
-/// The writer's, the database's or the files' store's.
-pub async fn json_lines<W: Write + Send>(
-    app: &App,
-    visit: &Visit,
-    selection: &Selection,
-    options: &ExportOptions,
-    mut writer: W,
-) -> Result<u64, Error> {
-    let failed = |error| Error::io("export", error);
-    let mut batches = Batches::new(app, visit, selection)?;
-    let mut many = 0;
-    while let Some(batch) = batches.next(app, visit).await? {
-        for record in &batch {
-            let line = json!({
-                "id": record.id,
-                "revision": record.revision,
-                "created": record.created.to_string(),
-                "modified": record.at.to_string(),
-                "record": record.document,
-            });
-            writeln!(writer, "{line}").map_err(failed)?;
-            if let Some(folder) = &options.files {
-                with_files(app, &record.document, folder).await?;
-            }
-            many += 1;
-        }
-    }
-    writer.flush().map_err(failed)?;
-    Ok(many)
+fn json_line(record: &Stored) -> String {
+    let line = json!({
+        "id": record.id,
+        "revision": record.revision,
+        "created": record.created.to_string(),
+        "modified": record.at.to_string(),
+        "record": record.document,
+    });
+    format!("{line}\n")
 }
 
 /// Writes the files of a record below a folder, unless they are there already.
 ///
 /// # Errors
 /// The files' store's, or the folder's.
-pub async fn with_files(app: &App, document: &Document, folder: &Path) -> Result<(), Error> {
+async fn with_files(app: &App, document: &Document, folder: &Path) -> Result<(), Error> {
     for file in &document.files {
         let path = folder.join(path_of(file, true));
         if std::fs::metadata(&path).is_ok_and(|meta| meta.len() == file.bytes) {
