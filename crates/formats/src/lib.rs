@@ -4,5 +4,7 @@
 //! a random number or know what a record is; readers are handed in by callers.
 
 pub mod edtf;
+pub mod feeds;
 pub mod media_type;
 pub mod tabular;
+pub mod text;

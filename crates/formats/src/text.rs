@@ -1,0 +1,107 @@
+//! Plain text as it arrives from anywhere, made safe to keep.
+//!
+//! Nothing is escaped here and no markup is removed: a text that speaks of
+//! `<script>` says so still. Escaping belongs to the templates.
+
+/// A text after [`clean`], and what was taken out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The text that may be kept.
+    pub text: String,
+    /// Control characters removed, line ends not counted.
+    pub controls: usize,
+    /// Characters removed that reorder what a reader sees (U+202A to U+202E,
+    /// U+2066 to U+2069): with them a text can show other words than it holds.
+    pub bidi: usize,
+}
+
+/// Removes control characters and bidirectional overrides; every line end becomes
+/// LF, vertical tabs and page breaks too. All else stays as written.
+pub fn clean(text: &str) -> Cleaned {
+    let mut cleaned = Cleaned { text: String::with_capacity(text.len()), controls: 0, bidi: 0 };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut after_return = false;
+    for c in text.chars() {
+        match c {
+            '\n' if after_return => {}
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' => cleaned.text.push('\n'),
+            '\n' | '\t' => cleaned.text.push(c),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => cleaned.bidi += 1,
+            c if c.is_control() => cleaned.controls += 1,
+            c => cleaned.text.push(c),
+        }
+        after_return = c == '\r';
+    }
+    cleaned
+}
+
+/// The text of [`clean`], for callers that report nothing.
+pub fn clean_text(text: &str) -> String {
+    clean(text).text
+}
+
+/// The paragraphs of a plain text: what stands between blank lines, trimmed.
+pub fn plain_paragraphs(text: &str) -> Vec<&str> {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            paragraphs.push(&text[start..at]);
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    paragraphs.push(&text[start..]);
+    paragraphs.into_iter().map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+/// The text on one line: runs of white space and control characters become one space.
+pub fn one_line(text: &str) -> String {
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    clean_text(text).split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_written_stays_and_what_is_hidden_goes() {
+        let text = "\u{feff}Uk\u{2bc}u\u{2bc}x <b>&amp; ñ\r\nline\rline\u{b}line\tend\0\u{1b}[0m\u{9d}";
+        let cleaned = clean(text);
+        assert_eq!(cleaned.text, "Uk\u{2bc}u\u{2bc}x <b>&amp; ñ\nline\nline\nline\tend[0m");
+        assert_eq!((cleaned.controls, cleaned.bidi), (3, 0));
+        let reversed = clean("photo\u{202e}gpj.exe \u{2066}x\u{2069}");
+        assert_eq!((reversed.text.as_str(), reversed.bidi), ("photogpj.exe x", 3));
+        // Marks that some languages need to be written at all.
+        assert_eq!(clean_text("a\u{200d}b\u{200f}c\u{ad}"), "a\u{200d}b\u{200f}c\u{ad}");
+    }
+
+    #[test]
+    fn paragraphs_stand_between_blank_lines() {
+        let text = "\n One\ntwo. \n \n\t\nThree.\n\n";
+        assert_eq!(plain_paragraphs(text), ["One\ntwo.", "Three."]);
+        assert_eq!(plain_paragraphs(" \n "), [""; 0]);
+        assert_eq!(plain_paragraphs("One\r\n\r\nTwo"), ["One", "Two"]);
+        assert_eq!(one_line(" a\n\n b\u{a0}\u{7}c "), "a b c");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_is_done_once(text in "(\\PC|\\r|\\n|\\x00|\u{202e}|\u{85}){0,40}") {
+            let once = clean_text(&text);
+            prop_assert_eq!(&clean_text(&once), &once);
+            prop_assert!(!once.contains('\r'));
+            let words: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            let kept: String = once.chars().filter(|c| c.is_alphanumeric()).collect();
+            prop_assert_eq!(words, kept);
+            let paragraphs = plain_paragraphs(&once).concat();
+            let kept: String = paragraphs.chars().filter(|c| !c.is_whitespace()).collect();
+            let all: String = once.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(kept, all);
+        }
+    }
+}
