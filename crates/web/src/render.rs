@@ -52,15 +52,9 @@ impl std::fmt::Debug for Renderer {
 impl Renderer {
     /// A renderer with an environment per language, so that no template has to hand the language on.
     pub fn new(catalog: Arc<Catalog>, assets: Arc<Assets>) -> Self {
-        let environments = Language::ALL
-            .into_iter()
-            .map(|language| (language, environment(&catalog, &assets, language)))
-            .collect();
-        Self {
-            catalog,
-            assets,
-            environments,
-        }
+        let environments =
+            Language::ALL.into_iter().map(|language| (language, environment(&catalog, &assets, language))).collect();
+        Self { catalog, assets, environments }
     }
 
     /// The page as HTML.
@@ -78,10 +72,7 @@ impl Renderer {
         } else {
             print(shared, V::TEMPLATE, context)
         };
-        printed.map_err(|error| RenderError::Template {
-            template: V::TEMPLATE,
-            detail: format!("{error:#}"),
-        })
+        printed.map_err(|error| RenderError::Template { template: V::TEMPLATE, detail: format!("{error:#}") })
     }
 
     /// Fixed files, for whoever serves them.
@@ -90,19 +81,11 @@ impl Renderer {
     }
 }
 
-fn print(
-    environment: &Environment<'_>,
-    template: &str,
-    context: Value,
-) -> Result<String, minijinja::Error> {
+fn print(environment: &Environment<'_>, template: &str, context: Value) -> Result<String, minijinja::Error> {
     environment.get_template(template)?.render(context)
 }
 
-fn environment(
-    catalog: &Arc<Catalog>,
-    assets: &Arc<Assets>,
-    language: Language,
-) -> Environment<'static> {
+fn environment(catalog: &Arc<Catalog>, assets: &Arc<Assets>, language: Language) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_trim_blocks(true);
@@ -115,10 +98,7 @@ fn environment(
     let assets = Arc::clone(assets);
     environment.add_function("asset", move |name: &str| {
         assets.address(name).map(ToOwned::to_owned).ok_or_else(|| {
-            minijinja::Error::new(
-                minijinja::ErrorKind::InvalidOperation,
-                format!("there is no asset {name:?}"),
-            )
+            minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, format!("there is no asset {name:?}"))
         })
     });
     environment

@@ -33,16 +33,16 @@ pub use item::{FileView, ItemView, TrackView};
 pub use languages::{AttestedTerm, InterfaceLanguage, LanguagesView};
 pub use list::{CardList, CardView, PageLink, Pagination, ThumbnailView};
 pub use page::{
-    AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView,
-    SearchBox, SiteView, ThemeForm, Tone, Twin,
+    AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView, SearchBox, SiteView,
+    ThemeForm, Tone, Twin,
 };
 pub use record::{
-    AgentView, CitationView, FieldView, LanguageState, LicenseView, LinkView, PlainRecordView,
-    RecordView, RelationView, RevisionView, ValueView,
+    AgentView, CitationView, FieldView, LanguageState, LicenseView, LinkView, PlainRecordView, RecordView,
+    RelationView, RevisionView, ValueView,
 };
 pub use search::{
-    ActiveFilter, ExportLink, FacetValue, FacetView, HiddenInput, ResultView, SearchView, Segment,
-    SortOption, Suggestion, WhyView,
+    ActiveFilter, ExportLink, FacetValue, FacetView, HiddenInput, ResultView, SearchView, Segment, SortOption,
+    Suggestion, WhyView,
 };
 pub use text::{Direction, Origin, Status, TextView};
 pub use tombstone::TombstoneView;

@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
-    BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView,
-    LanguagesView, PlainRecordView, SearchView, TombstoneView, VocabularyView,
+    BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
+    PlainRecordView, SearchView, TombstoneView, VocabularyView,
 };
 
 fn renderer() -> Renderer {
@@ -183,11 +183,19 @@ fn the_first_view_weighs_little() {
     let renderer = renderer();
     let assets = renderer.assets();
     let html = renderer.render(&HomeView::samples("es")[0]).unwrap();
-    let fixed: usize = ["css/site.css", "img/band.svg", "img/cloth.svg", "img/icons.svg", "img/icon.svg", "js/suggest.js", "js/theme.js"]
-        .iter()
-        .map(|name| assets.get(assets.address(name).unwrap()).unwrap())
-        .map(|asset| asset.gzip.as_ref().unwrap_or(&asset.bytes).len())
-        .sum();
+    let fixed: usize = [
+        "css/site.css",
+        "img/band.svg",
+        "img/cloth.svg",
+        "img/icons.svg",
+        "img/icon.svg",
+        "js/suggest.js",
+        "js/theme.js",
+    ]
+    .iter()
+    .map(|name| assets.get(assets.address(name).unwrap()).unwrap())
+    .map(|asset| asset.gzip.as_ref().unwrap_or(&asset.bytes).len())
+    .sum();
     let packed = gzip(html.as_bytes());
     assert!(fixed + packed <= 30 * 1024, "{fixed} fixed and {packed} of page");
 }

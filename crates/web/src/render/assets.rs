@@ -75,12 +75,7 @@ impl Assets {
             Some((stem, extension)) => format!("{PREFIX}{stem}.{hash}.{extension}"),
             None => format!("{PREFIX}{name}.{hash}"),
         };
-        let asset = Asset {
-            mime: mime(name),
-            gzip: gzip(&bytes),
-            bytes,
-            etag: format!("\"{hash}\""),
-        };
+        let asset = Asset { mime: mime(name), gzip: gzip(&bytes), bytes, etag: format!("\"{hash}\"") };
         self.addresses.insert(name.to_owned(), address.clone());
         self.files.insert(address, asset);
     }
@@ -88,7 +83,9 @@ impl Assets {
 
 /// The first 48 bits of the SHA-256, in hex: enough to tell versions of one file apart.
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let number = digest.iter().take(6).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    format!("{number:012x}")
 }
 
 fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {

@@ -25,11 +25,8 @@ fn date(catalog: &Catalog, chain: &Chain, text: &str) -> Value {
         return markup::safe(markup::escape(text));
     };
     let html = words(catalog, chain, span);
-    let html = if is_machine_date(text) {
-        format!("<time datetime=\"{}\">{html}</time>", markup::escape(text))
-    } else {
-        html
-    };
+    let html =
+        if is_machine_date(text) { format!("<time datetime=\"{}\">{html}</time>", markup::escape(text)) } else { html };
     markup::safe(html)
 }
 
@@ -64,29 +61,19 @@ fn bound(bound: &parts::Bound) -> Option<End> {
 
 fn stamp(date: &parts::DateParts) -> Option<Stamp> {
     let shape = match (date.unspecified, date.season) {
-        (parts::Unspecified::Nothing, None) => DateShape::Parts(DateParts {
-            year: date.year,
-            month: date.month,
-            day: date.day,
-        }),
+        (parts::Unspecified::Nothing, None) => {
+            DateShape::Parts(DateParts { year: date.year, month: date.month, day: date.day })
+        }
         (parts::Unspecified::Nothing, Some(of_year)) => DateShape::Season(season(of_year)?, date.year),
         (parts::Unspecified::Decade, None) => DateShape::Decade(date.year),
         (parts::Unspecified::Century, None) => DateShape::Century(date.year),
         _ => return None,
     };
-    Some(Stamp {
-        approximate: date.approximate,
-        uncertain: date.uncertain,
-        ..plain(shape)
-    })
+    Some(Stamp { approximate: date.approximate, uncertain: date.uncertain, ..plain(shape) })
 }
 
 const fn plain(shape: DateShape) -> Stamp {
-    Stamp {
-        shape,
-        approximate: false,
-        uncertain: false,
-    }
+    Stamp { shape, approximate: false, uncertain: false }
 }
 
 const fn season(season: parts::Season) -> Option<Season> {

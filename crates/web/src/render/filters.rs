@@ -18,11 +18,7 @@ pub fn register(environment: &mut Environment<'static>, catalog: &Arc<Catalog>, 
 
 /// The paragraphs of a plain text, parted by blank lines.
 fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(ToOwned::to_owned)
-        .collect()
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(ToOwned::to_owned).collect()
 }
 
 /// A JSON document for a `<script>` data block: no sign in it can end the block.

@@ -16,11 +16,7 @@ pub fn safe(html: String) -> Value {
 
 /// Marks markup that is in another language than the page.
 pub fn in_language(html: String, lang: Language, page: Language) -> String {
-    if lang == page {
-        html
-    } else {
-        format!("<span lang=\"{}\" class=\"fallback\">{html}</span>", lang.code())
-    }
+    if lang == page { html } else { format!("<span lang=\"{}\" class=\"fallback\">{html}</span>", lang.code()) }
 }
 
 /// A phrase, each piece marked with its language where that is another one.
@@ -30,11 +26,7 @@ pub fn phrase(phrase: &Phrase, page: Language) -> String {
         .iter()
         .map(|span| {
             let text = escape(&span.text);
-            if span.lang == phrase.lang {
-                text
-            } else {
-                format!("<span lang=\"{}\">{text}</span>", span.lang.code())
-            }
+            if span.lang == phrase.lang { text } else { format!("<span lang=\"{}\">{text}</span>", span.lang.code()) }
         })
         .collect();
     in_language(inner, phrase.lang, page)

@@ -18,10 +18,7 @@ const CLOSE: char = '\u{E001}';
 
 /// Adds the functions to an environment.
 pub fn register(environment: &mut Environment<'static>, catalog: &Arc<Catalog>, chain: &Arc<Chain>) {
-    let words = Words {
-        catalog: Arc::clone(catalog),
-        chain: Arc::clone(chain),
-    };
+    let words = Words { catalog: Arc::clone(catalog), chain: Arc::clone(chain) };
     let (plain, name, text) = (words.clone(), words.clone(), words.clone());
     environment.add_function("t", move |key: &str, args: Kwargs| words.markup(key, &args));
     environment.add_function("ta", move |key: &str, args: Kwargs| plain.plain(key, &args));

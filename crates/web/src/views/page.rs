@@ -113,20 +113,12 @@ pub struct MetaView {
 impl MetaView {
     /// `<meta name="…" content="…">`
     pub fn name(name: impl Into<String>, content: impl Into<String>) -> Self {
-        Self {
-            name: Some(name.into()),
-            content: content.into(),
-            ..Self::default()
-        }
+        Self { name: Some(name.into()), content: content.into(), ..Self::default() }
     }
 
     /// `<meta property="…" content="…">`
     pub fn property(property: impl Into<String>, content: impl Into<String>) -> Self {
-        Self {
-            property: Some(property.into()),
-            content: content.into(),
-            ..Self::default()
-        }
+        Self { property: Some(property.into()), content: content.into(), ..Self::default() }
     }
 }
 

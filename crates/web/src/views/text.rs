@@ -30,11 +30,7 @@ pub struct TextView {
 impl TextView {
     /// A reviewed text in the language that was asked for.
     pub fn new(lang: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            lang: lang.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), lang: lang.into(), ..Self::default() }
     }
 
     /// The same text, said to be a fallback.

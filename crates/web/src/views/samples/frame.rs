@@ -1,27 +1,20 @@
 //! A frame as a running site would fill it.
 
 use crate::views::{
-    AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView,
-    SearchBox, SiteView, TextView, ThemeForm, Tone, Twin,
+    AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView, SearchBox, SiteView,
+    TextView, ThemeForm, Tone, Twin,
 };
 
 use super::HOSTILE;
 
-const LANGUAGES: [(&str, &str); 5] = [
-    ("en", "English"),
-    ("es", "español"),
-    ("ht", "Kreyòl ayisyen"),
-    ("pt", "português"),
-    ("quc", "Kʼicheʼ"),
-];
+const LANGUAGES: [(&str, &str); 5] =
+    [("en", "English"), ("es", "español"), ("ht", "Kreyòl ayisyen"), ("pt", "português"), ("quc", "Kʼicheʼ")];
 
 /// A whole frame; `path` is the page without its language, such as `/explore`.
 pub fn page(lang: &str, path: &str, title: &str) -> PageView {
     let url = |lang: &str| format!("https://archive.example/{lang}{path}");
-    let mut alternates: Vec<_> = LANGUAGES
-        .iter()
-        .map(|(lang, _)| AlternateView { lang: (*lang).to_owned(), url: url(lang) })
-        .collect();
+    let mut alternates: Vec<_> =
+        LANGUAGES.iter().map(|(lang, _)| AlternateView { lang: (*lang).to_owned(), url: url(lang) }).collect();
     alternates.push(AlternateView { lang: "x-default".to_owned(), url: url("en") });
     PageView {
         lang: lang.to_owned(),
@@ -123,10 +116,7 @@ fn twins(path: &str) -> Vec<Twin> {
         label: label.to_owned(),
         url: format!("{path}{end}"),
     };
-    vec![
-        twin("application/json", "JSON", ".json"),
-        twin("application/ld+json", "JSON-LD", ".jsonld"),
-    ]
+    vec![twin("application/json", "JSON", ".json"), twin("application/ld+json", "JSON-LD", ".jsonld")]
 }
 
 fn meta(title: &str) -> Vec<MetaView> {

@@ -1,9 +1,8 @@
 //! Samples of explore, browse and the vocabulary.
 
 use crate::views::{
-    ActiveFilter, BrowseView, ConceptRow, FacetValue, FacetView, HiddenInput, LetterGroup,
-    Pagination, ResultView, SchemeView, SearchView, Segment, SortOption, Suggestion, VocabularyView,
-    WhyView,
+    ActiveFilter, BrowseView, ConceptRow, FacetValue, FacetView, HiddenInput, LetterGroup, Pagination, ResultView,
+    SchemeView, SearchView, Segment, SortOption, Suggestion, VocabularyView, WhyView,
 };
 
 use super::parts::{cards, exports, link, pagination, text};
@@ -32,7 +31,10 @@ impl Sample for SearchView {
             page: frame::page(lang, "/explore", ""),
             active: active(lang),
             clear_url: format!("/{lang}/explore"),
-            ways_on: vec![link("/explore?subject=unions", text(lang, lang, "Unions")), link("/c", text(lang, "es", "Asilo"))],
+            ways_on: vec![
+                link("/explore?subject=unions", text(lang, lang, "Unions")),
+                link("/c", text(lang, "es", "Asilo")),
+            ],
             ..Self::default()
         };
         nothing.page.search = frame::search(lang, HOSTILE);
@@ -54,7 +56,13 @@ fn why() -> Vec<WhyView> {
         WhyView {
             field: "description".to_owned(),
             lang: Some("es".to_owned()),
-            segments: vec![segment("… guía sobre los ", false), segment("derechos", true), segment(" de las ", false), segment("trabajadoras", true), segment(" del hogar <b>…", false)],
+            segments: vec![
+                segment("… guía sobre los ", false),
+                segment("derechos", true),
+                segment(" de las ", false),
+                segment("trabajadoras", true),
+                segment(" del hogar <b>…", false),
+            ],
         },
         WhyView { field: "identifier".to_owned(), lang: None, segments: vec![segment("A/RES/217", true)] },
     ]
@@ -65,18 +73,33 @@ fn value(text: Option<crate::views::TextView>, count: u64, selected: bool) -> Fa
 }
 
 fn facets(lang: &str) -> Vec<FacetView> {
-    let facet = |key: &str, values: Vec<FacetValue>, open| FacetView { key: key.to_owned(), values, open, more_url: None };
-    let mut subject = facet("subject", vec![
-        value(Some(text(lang, lang, "Domestic work")), 112, true),
-        value(Some(text(lang, "es", "Robo de salario")), 1_840, false),
-        value(Some(text(lang, lang, "Freedom of association and collective bargaining")), 9, false),
-    ], true);
+    let facet =
+        |key: &str, values: Vec<FacetValue>, open| FacetView { key: key.to_owned(), values, open, more_url: None };
+    let mut subject = facet(
+        "subject",
+        vec![
+            value(Some(text(lang, lang, "Domestic work")), 112, true),
+            value(Some(text(lang, "es", "Robo de salario")), 1_840, false),
+            value(Some(text(lang, lang, "Freedom of association and collective bargaining")), 9, false),
+        ],
+        true,
+    );
     subject.more_url = Some("?all=subject".to_owned());
     vec![
         facet("section", vec![value(Some(text(lang, lang, "Research and advocacy")), 99, false)], true),
         subject,
-        facet("language", ["es", "quc", "tzj"].map(|tag| FacetValue { language: Some(tag.to_owned()), ..value(None, 31, false) }).to_vec(), true),
-        facet("decade", [1990, 2010].map(|year| FacetValue { decade: Some(year), ..value(None, 12, false) }).to_vec(), false),
+        facet(
+            "language",
+            ["es", "quc", "tzj"]
+                .map(|tag| FacetValue { language: Some(tag.to_owned()), ..value(None, 31, false) })
+                .to_vec(),
+            true,
+        ),
+        facet(
+            "decade",
+            [1990, 2010].map(|year| FacetValue { decade: Some(year), ..value(None, 12, false) }).to_vec(),
+            false,
+        ),
         facet("kind", vec![FacetValue { kind: Some("organization".to_owned()), ..value(None, 105, false) }], false),
     ]
 }
@@ -84,7 +107,10 @@ fn facets(lang: &str) -> Vec<FacetView> {
 fn active(lang: &str) -> Vec<ActiveFilter> {
     vec![
         ActiveFilter { key: "subject".to_owned(), value: value(Some(text(lang, lang, "Domestic work")), 112, true) },
-        ActiveFilter { key: "language".to_owned(), value: FacetValue { language: Some("es".to_owned()), ..value(None, 0, true) } },
+        ActiveFilter {
+            key: "language".to_owned(),
+            value: FacetValue { language: Some("es".to_owned()), ..value(None, 0, true) },
+        },
     ]
 }
 
@@ -121,7 +147,12 @@ impl Sample for VocabularyView {
             concepts: words.iter().map(|word| row(word, 12)).collect(),
         };
         let schemes = ["section", "type", "sector", "subject", "right", "industry", "service"]
-            .map(|key| SchemeView { key: key.to_owned(), count: 26, url: format!("/vocabulary/{key}"), current: key == "subject" })
+            .map(|key| SchemeView {
+                key: key.to_owned(),
+                count: 26,
+                url: format!("/vocabulary/{key}"),
+                current: key == "subject",
+            })
             .to_vec();
         vec![Self {
             page: frame::page(lang, "/vocabulary", ""),

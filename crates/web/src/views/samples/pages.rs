@@ -1,8 +1,6 @@
 //! Samples of home, the languages page and the error page.
 
-use crate::views::{
-    AttestedTerm, ErrorView, HomeView, InterfaceLanguage, LanguageCount, LanguagesView, SectionView,
-};
+use crate::views::{AttestedTerm, ErrorView, HomeView, InterfaceLanguage, LanguageCount, LanguagesView, SectionView};
 
 use super::parts::{cards, link, text};
 use super::{Sample, frame};
@@ -20,11 +18,31 @@ impl Sample for HomeView {
             page: frame::page(lang, "/", ""),
             total: 459,
             sections: vec![
-                section("research-advocacy", "Research and advocacy", "Reports, studies, petitions and treaties on work and migration across the border.", 99),
+                section(
+                    "research-advocacy",
+                    "Research and advocacy",
+                    "Reports, studies, petitions and treaties on work and migration across the border.",
+                    99,
+                ),
                 section("news-media", "News and media", "Reporting, radio and film from both sides.", 22),
-                section("events-programming", "Events and programming", "Meetings, courses and campaigns, past and to come.", 65),
-                section("popular-education", "Popular education", "Guides, manuals and courses made with communities.", 28),
-                section("history", "History of the project", "How cross-border organizing came about, and who carried it.", 25),
+                section(
+                    "events-programming",
+                    "Events and programming",
+                    "Meetings, courses and campaigns, past and to come.",
+                    65,
+                ),
+                section(
+                    "popular-education",
+                    "Popular education",
+                    "Guides, manuals and courses made with communities.",
+                    28,
+                ),
+                section(
+                    "history",
+                    "History of the project",
+                    "How cross-border organizing came about, and who carried it.",
+                    25,
+                ),
             ],
             added: cards(lang),
             added_url: format!("/{lang}/explore?sort=added"),
@@ -32,7 +50,11 @@ impl Sample for HomeView {
             collections_url: format!("/{lang}/collections"),
             languages: languages(lang),
             about_url: Some(format!("/{lang}/about")),
-            intro: Some(text(lang, "en", "The network joins people in research, labour, media and communities who work for the rights of migrants and workers on both sides of the U.S.-Mexico border.")),
+            intro: Some(text(
+                lang,
+                "en",
+                "The network joins people in research, labour, media and communities who work for the rights of migrants and workers on both sides of the U.S.-Mexico border.",
+            )),
         };
         let new = Self { page: frame::page(lang, "/", ""), ..Self::default() };
         vec![full, new]

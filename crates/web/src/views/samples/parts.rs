@@ -1,9 +1,8 @@
 //! Pieces that several samples share: texts, cards, records.
 
 use crate::views::{
-    CardList, CardView, CitationView, ExportLink, FieldView, LanguageState, LinkView, Origin,
-    PageLink, Pagination, RecordView, RelationView, RevisionView, Status, TextView, ThumbnailView,
-    ValueView,
+    CardList, CardView, CitationView, ExportLink, FieldView, LanguageState, LinkView, Origin, PageLink, Pagination,
+    RecordView, RelationView, RevisionView, Status, TextView, ThumbnailView, ValueView,
 };
 
 use super::HOSTILE;
@@ -16,12 +15,7 @@ pub fn text(lang: &str, own: &str, words: &str) -> TextView {
 
 /// A translation by a machine that nobody looked at and that has grown old.
 pub fn doubtful(words: &str) -> TextView {
-    TextView {
-        origin: Origin::Machine,
-        status: Status::Draft,
-        stale: true,
-        ..TextView::new("ht", words)
-    }
+    TextView { origin: Origin::Machine, status: Status::Draft, stale: true, ..TextView::new("ht", words) }
 }
 
 /// A link to a record.
@@ -36,7 +30,11 @@ pub fn cards(lang: &str) -> Vec<CardView> {
             kind: "item".to_owned(),
             url: format!("/{lang}/items/building-a-culture"),
             title: text(lang, "en", "Building a Culture of Cross-Border Solidarity"),
-            summary: Some(text(lang, "en", "A report on four decades of common work between unions and communities in Mexico and the United States.")),
+            summary: Some(text(
+                lang,
+                "en",
+                "A report on four decades of common work between unions and communities in Mexico and the United States.",
+            )),
             label: Some(text(lang, lang, "Report")),
             creators: vec!["David Bacon".to_owned()],
             date: Some("2011-07".to_owned()),
@@ -47,7 +45,11 @@ pub fn cards(lang: &str) -> Vec<CardView> {
         CardView {
             kind: "item".to_owned(),
             url: format!("/{lang}/items/migrantes-haitianos"),
-            title: text(lang, "es", "Migrantes haitianos y centroamericanos en Tijuana, Baja California, 2016-2017. Políticas gubernamentales y acciones de la sociedad civil"),
+            title: text(
+                lang,
+                "es",
+                "Migrantes haitianos y centroamericanos en Tijuana, Baja California, 2016-2017. Políticas gubernamentales y acciones de la sociedad civil",
+            ),
             summary: Some(doubtful("Yon etid sou fason leta ak sosyete sivil la te resevwa moun ki te rive Tijuana.")),
             label: Some(text(lang, "es", "Libro")),
             creators: vec!["María Dolores París Pombo".to_owned(), "El Colegio de la Frontera Norte".to_owned()],
@@ -83,12 +85,8 @@ pub fn card_list(lang: &str) -> CardList {
 
 /// Somewhere in a long list.
 pub fn pagination(total: u64) -> Pagination {
-    let link = |number, gap_before| PageLink {
-        number,
-        url: format!("?page={number}"),
-        current: number == 4,
-        gap_before,
-    };
+    let link =
+        |number, gap_before| PageLink { number, url: format!("?page={number}"), current: number == 4, gap_before };
     Pagination {
         page: 4,
         pages: 500,
@@ -104,9 +102,7 @@ pub fn pagination(total: u64) -> Pagination {
 
 /// Files of a list.
 pub fn exports() -> Vec<ExportLink> {
-    ["CSV", "JSON Lines"]
-        .map(|label| ExportLink { label: label.to_owned(), url: "/export".to_owned() })
-        .to_vec()
+    ["CSV", "JSON Lines"].map(|label| ExportLink { label: label.to_owned(), url: "/export".to_owned() }).to_vec()
 }
 
 /// A record of a kind with everything a record can have.
@@ -147,19 +143,40 @@ fn fields(lang: &str) -> Vec<FieldView> {
     let field = |key: &str, values: Vec<ValueView>| FieldView { key: key.to_owned(), values };
     let link_value = |text| ValueView::Link { link: link("/concepts/x", text) };
     vec![
-        field("creator", vec![ValueView::Name { name: "Centro de los Derechos del Migrante".to_owned(), url: Some("/explore?q=cdm".to_owned()) }]),
-        field("date", vec![ValueView::Date { edtf: "2020-04~/2021".to_owned() }, ValueView::Date { edtf: "195X".to_owned() }]),
-        field("subject", vec![
-            link_value(text(lang, lang, "Domestic work")),
-            link_value(text(lang, "es", "Robo de salario")),
-        ]),
-        field("language", vec![
-            ValueView::Language { tag: "es".to_owned(), url: Some("/explore?language=es".to_owned()) },
-            ValueView::Language { tag: "tzj".to_owned(), url: None },
-        ]),
+        field(
+            "creator",
+            vec![ValueView::Name {
+                name: "Centro de los Derechos del Migrante".to_owned(),
+                url: Some("/explore?q=cdm".to_owned()),
+            }],
+        ),
+        field(
+            "date",
+            vec![ValueView::Date { edtf: "2020-04~/2021".to_owned() }, ValueView::Date { edtf: "195X".to_owned() }],
+        ),
+        field(
+            "subject",
+            vec![link_value(text(lang, lang, "Domestic work")), link_value(text(lang, "es", "Robo de salario"))],
+        ),
+        field(
+            "language",
+            vec![
+                ValueView::Language { tag: "es".to_owned(), url: Some("/explore?language=es".to_owned()) },
+                ValueView::Language { tag: "tzj".to_owned(), url: None },
+            ],
+        ),
         field("identifier", vec![ValueView::Code { code: "isbn:9786074793451".to_owned(), url: None }]),
-        field("source", vec![ValueView::External { url: "https://example.org/a/very/long/address/that/goes/on".to_owned(), label: "example.org/a/very/long/address/that/goes/on/and/on/without/a/break".to_owned() }]),
-        field("service", vec![ValueView::Text { text: text(lang, "en", "Education") }, ValueView::Number { number: 1_250 }]),
+        field(
+            "source",
+            vec![ValueView::External {
+                url: "https://example.org/a/very/long/address/that/goes/on".to_owned(),
+                label: "example.org/a/very/long/address/that/goes/on/and/on/without/a/break".to_owned(),
+            }],
+        ),
+        field(
+            "service",
+            vec![ValueView::Text { text: text(lang, "en", "Education") }, ValueView::Number { number: 1_250 }],
+        ),
     ]
 }
 

@@ -1,12 +1,11 @@
 //! Samples of the pages of records.
 
 use crate::views::{
-    AgentView, CollectionView, ConceptView, ContentView, FileView, ItemView, LabelRow,
-    LicenseView, NavItem, Pagination, PlainRecordView, RecordView, Status, TextView, TombstoneView,
-    TrackView,
+    AgentView, CollectionView, ConceptView, ContentView, FileView, ItemView, LabelRow, LicenseView, NavItem,
+    Pagination, PlainRecordView, RecordView, Status, TextView, TombstoneView, TrackView,
 };
 
-use super::parts::{cards, card_list, exports, languages, link, pagination, record, text};
+use super::parts::{card_list, cards, exports, languages, link, pagination, record, text};
 use super::{HOSTILE, Sample, frame};
 
 impl Sample for ItemView {
@@ -17,13 +16,20 @@ impl Sample for ItemView {
             record: record(lang, "item", title),
             label: Some(text(lang, lang, "Report")),
             agents: vec![
-                AgentView { name: "David Bacon".to_owned(), url: Some("/people/bacon".to_owned()), role: "creator".to_owned() },
+                AgentView {
+                    name: "David Bacon".to_owned(),
+                    url: Some("/people/bacon".to_owned()),
+                    role: "creator".to_owned(),
+                },
                 AgentView { name: "UCLA Labor Center".to_owned(), url: None, role: "publisher".to_owned() },
             ],
             date: Some("2011-07-01".to_owned()),
             source_url: Some("https://example.org/report".to_owned()),
             files: ["document", "image", "audio", "video", "dataset"].map(file).to_vec(),
-            license: Some(LicenseView { url: "https://creativecommons.org/licenses/by/4.0/".to_owned(), name: "CC BY 4.0".to_owned() }),
+            license: Some(LicenseView {
+                url: "https://creativecommons.org/licenses/by/4.0/".to_owned(),
+                name: "CC BY 4.0".to_owned(),
+            }),
             rights: Some(text(lang, "es", "Puede copiarse con mención de la fuente.")),
             body: Some(text(lang, "quc", "Nabʼe taqanik\n\nKonojel ri winaq are taq kealaxik pa ri uwachulew.")),
             body_languages: languages(lang),
@@ -44,7 +50,12 @@ impl Sample for ItemView {
 
 fn file(media: &str) -> FileView {
     let playable = matches!(media, "image" | "audio" | "video");
-    let captions = TrackView { url: "/files/captions.vtt".to_owned(), kind: "captions".to_owned(), lang: "es".to_owned(), default: true };
+    let captions = TrackView {
+        url: "/files/captions.vtt".to_owned(),
+        kind: "captions".to_owned(),
+        lang: "es".to_owned(),
+        default: true,
+    };
     FileView {
         url: format!("/files/{media}"),
         name: format!("una-guia-con-un-nombre-muy-largo-{media}.bin"),
@@ -151,10 +162,21 @@ impl Sample for ContentView {
             html: Some("<h2>De dónde viene</h2><p>La red nació en 2019, en la tradición del <em>Global Solidarity Project</em>.</p><ul><li>Educación</li><li>Investigación</li></ul><blockquote><p>Lo que cruza la frontera también nos une.</p></blockquote>".to_owned()),
             ..text(lang, "es", "")
         };
-        let sibling = |key: &str| NavItem { key: key.to_owned(), url: format!("/{lang}/{key}"), current: key == "about", text: None };
+        let sibling = |key: &str| NavItem {
+            key: key.to_owned(),
+            url: format!("/{lang}/{key}"),
+            current: key == "about",
+            text: None,
+        };
         let full = Self {
             page: frame::crowded(lang, "/about", &title.text),
-            record: RecordView { fields: Vec::new(), original_title: None, alternative: Vec::new(), access: None, ..record(lang, "page", title) },
+            record: RecordView {
+                fields: Vec::new(),
+                original_title: None,
+                alternative: Vec::new(),
+                access: None,
+                ..record(lang, "page", title)
+            },
             body,
             siblings: ["about", "goals", "history", "our_work"].map(sibling).to_vec(),
         };
