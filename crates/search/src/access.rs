@@ -25,7 +25,10 @@ pub enum Allowed {
 
 /// The keys that may be seen, segment by segment.
 #[derive(Clone)]
-pub struct Rules(Arc<HashMap<SegmentId, (Arc<SegmentColumns>, Arc<[bool]>)>>);
+pub struct Rules(Arc<HashMap<SegmentId, SegmentRules>>);
+
+/// A segment's keys by ordinal, and which of them may be seen.
+type SegmentRules = (Arc<SegmentColumns>, Arc<[bool]>);
 
 impl Allowed {
     /// Asks once for each distinct key.

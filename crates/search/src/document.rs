@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
+use tejido_lang::Language;
 use tejido_lang::analysis::analyze;
 use tejido_lang::fold::{fold, without_glottal};
-use tejido_lang::Language;
 
 use crate::entry::{Entry, EntryText, Facet, TextField};
 use crate::fields::{Fields, Forms};
@@ -45,9 +45,10 @@ fn add_facets(fields: &Fields, document: &mut TantivyDocument, entry: &Entry) {
     let given = entry.facets.iter().map(|(facet, value)| (*facet, value.as_str()));
     let values: BTreeSet<(Facet, &str)> = given.chain([(Facet::KIND, entry.kind.as_str())]).collect();
     for (facet, value) in values {
-        match fields.facet_at(facet) {
-            Some(at) => document.add_text(fields.facets[at].1, value),
-            None => tracing::warn!(facet = facet.0, id = entry.id, "a facet that the index does not know"),
+        if let Some(at) = fields.facet_at(facet) {
+            document.add_text(fields.facets[at].1, value);
+        } else {
+            tracing::warn!(facet = facet.0, id = entry.id, "a facet that the index does not know");
         }
     }
 }

@@ -44,7 +44,9 @@ fn count_one(
 fn tally(column: &Column, hits: &SegmentHits, choice: Option<usize>) -> Vec<u32> {
     let mut counts = vec![0_u32; column.values.len()];
     if let Some(all) = column.of_all(hits.docs.len()) {
-        all.iter().for_each(|ord| counts[*ord as usize] += 1);
+        for ord in all {
+            counts[*ord as usize] += 1;
+        }
         return counts;
     }
     let beside = choice.map(|choice| hits.beside[choice].as_slice()).unwrap_or_default();

@@ -77,8 +77,9 @@ impl Fields {
         let mut schema = Schema::builder();
         schema.add_bool_field(&format!("format_{FORMAT}"), NumericOptions::default());
         let whole_words = |schema: &mut SchemaBuilder, name: &str| {
-            let indexing =
-                TextFieldIndexing::default().set_tokenizer(RAW_TOKENIZER_NAME).set_index_option(IndexRecordOption::Basic);
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(RAW_TOKENIZER_NAME)
+                .set_index_option(IndexRecordOption::Basic);
             schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false)))
         };
         let identifier = whole_words(&mut schema, "identifier");
@@ -98,7 +99,8 @@ impl Fields {
             date_from: schema.add_i64_field(DATE_FROM, number.clone()),
             date_to: schema.add_i64_field(DATE_TO, number.clone()),
             added: schema.add_i64_field(ADDED, number),
-            sort: Language::ALL.map(|lang| schema.add_bytes_field(&sort_column(lang), BytesOptions::default().set_fast())),
+            sort: Language::ALL
+                .map(|lang| schema.add_bytes_field(&sort_column(lang), BytesOptions::default().set_fast())),
         };
         (schema.build(), fields)
     }
@@ -120,7 +122,8 @@ pub fn facet_column(facet: Facet) -> String {
 }
 
 fn add_id(schema: &mut SchemaBuilder) -> Field {
-    let indexing = TextFieldIndexing::default().set_tokenizer(RAW_TOKENIZER_NAME).set_index_option(IndexRecordOption::Basic);
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(RAW_TOKENIZER_NAME).set_index_option(IndexRecordOption::Basic);
     let options = TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false));
     schema.add_text_field(ID, options.set_fast(RAW_TOKENIZER_NAME))
 }

@@ -169,8 +169,8 @@ fn damaged(error: TantivyError) -> Error {
 
 /// Files of the engine: its lists, its locks, and segments named by 32 hexadecimal digits.
 fn is_ours(name: &str) -> bool {
-    let segment = name.split_once('.').is_some_and(|(stem, _)| {
-        stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
+    let segment = name
+        .split_once('.')
+        .is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()));
     segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-")
 }

@@ -83,11 +83,7 @@ fn find(snapshot: &Snapshot, request: &SearchRequest<'_>) -> Result<Found> {
     let lookup = Lookup { snapshot, reader: request.reader_language, languages: &request.text_languages };
     let finder = Finder { snapshot, request, lookup, filters: Filters::new(&snapshot.fields, request)? };
     let built = build(&finder.lookup, &parsed, &[])?;
-    let segments = if parsed.clauses.is_empty() {
-        finder.without_words()?
-    } else {
-        finder.run(&built, Need::All)?
-    };
+    let segments = if parsed.clauses.is_empty() { finder.without_words()? } else { finder.run(&built, Need::All)? };
     let mut found = Found {
         built,
         segments,

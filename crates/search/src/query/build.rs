@@ -233,14 +233,21 @@ impl Builder<'_, '_> {
         for reading in readings(&atom.text) {
             let folded: Vec<&str> = reading.words.iter().map(|word| word.folded.as_str()).collect();
             if let Some(at) = self.word {
-                folded.iter().for_each(|word| self.built.terms.add_folded(at, word));
+                for word in &folded {
+                    self.built.terms.add_folded(at, word);
+                }
             }
             if !self.lookup.languages.is_empty() {
                 any.extend(self.phrase_in_languages(atom, &reading.words)?);
                 continue;
             }
             if atom.scope != Scope::Creator {
-                any.extend(self.in_a_row(fields.title.folded, &folded, PHRASE_TITLE, (MatchedField::Title, &atom.text))?);
+                any.extend(self.in_a_row(
+                    fields.title.folded,
+                    &folded,
+                    PHRASE_TITLE,
+                    (MatchedField::Title, &atom.text),
+                )?);
             }
             if atom.scope == Scope::Any {
                 any.extend(self.in_a_row(fields.body.folded, &folded, 1.0, (MatchedField::Body, &atom.text))?);

@@ -19,8 +19,8 @@ const BODY: f32 = 1.0;
 const NAME: f32 = 2.5;
 pub const IDENTIFIER: f32 = 6.0;
 
-const EXACT: f32 = 1.6;
-const FOLDED: f32 = 1.4;
+const EXACT: f32 = 2.4;
+const FOLDED: f32 = 2.0;
 const STEM: f32 = 1.0;
 const LOOSE: f32 = 0.5;
 /// On a stem in the reader's own language.

@@ -134,8 +134,7 @@ impl Reader<'_> {
     fn minus(&mut self) -> bool {
         let start = self.at;
         self.skip(|c| c == '-');
-        let negated = self.at > start && self.peek().is_some_and(|c| c.is_alphanumeric() || closing(c).is_some());
-        negated
+        self.at > start && self.peek().is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
     }
 
     fn scope(&mut self) -> Scope {

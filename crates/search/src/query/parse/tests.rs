@@ -36,7 +36,10 @@ fn plain_words_are_plain() {
 fn those_who_know_the_syntax_can_use_it() {
     assert_eq!(read("\"salario mínimo\" -maquila"), "[salario mínimo] -maquila");
     assert_eq!(read("«trabajo del hogar» NOT 'x'"), "[trabajo del hogar] -'x'");
-    assert_eq!(read("title:border creator:\"Ana Ruiz\" título:frontera"), "title:border creator:[Ana Ruiz] title:frontera");
+    assert_eq!(
+        read("title:border creator:\"Ana Ruiz\" título:frontera"),
+        "title:border creator:[Ana Ruiz] title:frontera"
+    );
     assert_eq!(read("migra* OR exil* work"), "migra*|exil* work");
     assert_eq!(read("(a AND b) OR c"), "a b|c".replace("b|c", "b)|c"));
     assert_eq!(read("-title:x -\"y z\""), "-title:x -[y z]");

@@ -1,0 +1,55 @@
+//! Phrases, exclusion, fields, choices, beginnings.
+
+use crate::archive::*;
+use tejido_lang::Language;
+use tejido_search::Index;
+
+fn index() -> Index {
+    index_of(vec![
+        item("row", Language::Es, "El salario mínimo").by("Ana Ruiz"),
+        item("apart", Language::Es, "Mínimo de horas, salario de hambre").by("Luis Paz"),
+        item("body", Language::Es, "Informe").body(Language::Es, "Sobre el salario mínimo y Ana.").by("Eva Sol"),
+        item("other", Language::Es, "Migración y exilio"),
+    ])
+}
+
+#[test]
+fn a_phrase_is_words_in_a_row() {
+    assert_eq!(found(&index(), "\"salario minimo\""), "row body");
+    assert_eq!(found_any_order(&index(), "salario minimo"), "apart body row");
+    assert_eq!(found(&index(), "“salario mínimo” informe"), "body");
+    assert_eq!(found(&index(), "\"mínimo salario\" ruiz"), "row", "what nobody has is left out, and said so");
+    assert!(run(&index(), "\"mínimo salario\" ruiz").relaxed);
+}
+
+#[test]
+fn a_phrase_does_not_run_from_one_text_into_the_next() {
+    let index = index_of(vec![item("a", Language::Es, "pan y").title(Language::Es, "rosas rojas")]);
+    let mut request = request("\"y rosas\"");
+    request.forgiving = false;
+    assert_eq!(index.search(&request).unwrap().total, 0);
+}
+
+#[test]
+fn minus_excludes() {
+    assert_eq!(found(&index(), "salario -hambre -informe"), "row");
+    assert_eq!(found(&index(), "-salario"), "other");
+    assert_eq!(found(&index(), "salario -\"salario mínimo\""), "apart");
+    assert_eq!(found(&index(), "salario -salarios"), "", "another form of the word is excluded too");
+}
+
+#[test]
+fn fields_can_be_named() {
+    assert_eq!(found_any_order(&index(), "ana"), "body row");
+    assert_eq!(found(&index(), "creator:ana"), "row");
+    assert_eq!(found(&index(), "autor:\"Luis Paz\""), "apart");
+    assert_eq!(found_any_order(&index(), "title:salarios"), "apart row");
+    assert_eq!(found(&index(), "id:other"), "other");
+}
+
+#[test]
+fn either_word_and_beginnings() {
+    assert_eq!(found_any_order(&index(), "exilio OR hambre"), "apart other");
+    assert_eq!(found(&index(), "migra*"), "other");
+    assert_eq!(found(&index(), "title:inf*"), "body");
+}
