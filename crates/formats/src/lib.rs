@@ -3,6 +3,7 @@
 //! Every module is pure. Nothing here may open a socket, read the clock, make
 //! a random number or know what a record is; readers are handed in by callers.
 
+pub mod citations;
 pub mod edtf;
 pub mod feeds;
 pub mod media_type;
