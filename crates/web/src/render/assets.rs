@@ -112,29 +112,4 @@ fn mime(name: &str) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-    use super::*;
-
-    #[test]
-    fn the_style_sheet_is_one_small_file_that_names_other_assets_by_their_hashes() {
-        let assets = Assets::load();
-        let sheet = assets.get(assets.address(STYLE).unwrap()).unwrap();
-        let text = String::from_utf8(sheet.bytes.clone()).unwrap();
-        assert!(!text.contains("\"../"), "every relative address is replaced");
-        assert!(text.contains(assets.address("img/band.svg").unwrap()));
-        assert!(sheet.gzip.as_ref().unwrap().len() <= 12 * 1024);
-    }
-
-    #[test]
-    fn both_ways_to_dark_are_the_same_dark() {
-        let sheet = String::from_utf8(files::asset("css/10-tokens.css").unwrap().into_owned()).unwrap();
-        let tokens = |from: &str| -> Vec<String> {
-            let rest = sheet.split_once(from).unwrap().1.split_once('}').unwrap().0;
-            rest.lines().map(str::trim).filter(|line| line.starts_with("--")).map(ToOwned::to_owned).collect()
-        };
-        let device = tokens(":root:not([data-theme=\"light\"]) {");
-        assert!(device.len() > 10);
-        assert_eq!(device, tokens(":root[data-theme=\"dark\"] {"));
-    }
-}
+mod tests;
