@@ -112,5 +112,12 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
         (b"\xFF\xD8\xFF", "an image"),
         (b"{\\rtf", "a rich text document"),
     ];
-    known.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
+    let found = known.iter().find(|(magic, _)| head.starts_with(magic));
+    found.map(|(_, kind)| *kind).or_else(|| is_binary(head).then_some("not text"))
+}
+
+/// Neither UTF-8 nor UTF-16 nor a workbook, and with a byte that no older encoding has.
+fn is_binary(head: &[u8]) -> bool {
+    let (encoding, _) = encoding::detect(head);
+    encoding == UTF_8 && !is_zip(head) && head.contains(&0) && Survey::of_head(head).refusal().is_some()
 }

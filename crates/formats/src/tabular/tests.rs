@@ -180,6 +180,8 @@ fn what_is_no_table_is_refused_by_its_kind() {
     assert_eq!(pdf, "works.csv is a PDF document, not a table. Save it as CSV (UTF-8) or XLSX");
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on".as_slice();
     assert!(matches!(with(old, &Options::default()), Err(TabularError::NotATable { .. })));
+    let noise = b"\x01\xF3\0\xFE\x9C,\0\xE1\n".as_slice();
+    assert!(matches!(with(noise, &Options::default()), Err(TabularError::NotATable { .. })));
     for empty in ["", "\n\n", "\u{feff}", ",,,\n"] {
         assert!(matches!(with(empty, &Options::default()), Err(TabularError::Empty { .. })));
     }
