@@ -162,7 +162,8 @@ pub async fn files(on: impl Into<On<'_>>, import: &str) -> Result<Vec<ImportFile
 /// Remembers how far a file has come and adds to the counts, in the transaction of the rows.
 pub async fn advance(tx: &mut Tx, import: &str, file: &ImportFile, rows_done: i64, add: Tally) -> Result<(), StoreError> {
     sql("INSERT INTO import_file (import, position, name, fingerprint, header, rows_done) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT (import, position) DO UPDATE SET rows_done = excluded.rows_done")
+         ON CONFLICT (import, position) DO UPDATE SET name = excluded.name, fingerprint = excluded.fingerprint, \
+         header = excluded.header, rows_done = excluded.rows_done")
         .bind(import)
         .bind(file.position)
         .bind(file.name.as_str())
@@ -191,7 +192,7 @@ pub async fn add_tally(tx: &mut Tx, import: &str, add: Tally) -> Result<(), Stor
 pub async fn put_aside(tx: &mut Tx, import: &str, row: &AsideRow, state: RowState) -> Result<(), StoreError> {
     sql(
         "INSERT INTO import_row (import, position, row_number, state, cells, problems) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT (import, position, row_number) DO UPDATE SET state = excluded.state, problems = excluded.problems",
+         ON CONFLICT (import, position, row_number) DO UPDATE SET state = excluded.state, cells = excluded.cells, problems = excluded.problems",
     )
     .bind(import)
     .bind(row.file)
