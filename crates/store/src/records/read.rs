@@ -163,17 +163,23 @@ pub async fn revisions(on: impl Into<On<'_>>, id: RecordId) -> Result<Vec<(Revis
     rows.iter().map(revision).collect()
 }
 
-/// Checks a record's chain of hashes; gives the number of the first revision that does not fit.
+/// Checks a record's chain of hashes; gives the number of the first revision that does not fit or is
+/// not there.
 pub async fn verify(db: &Db, id: RecordId) -> Result<Option<i64>, StoreError> {
+    // Read before the revisions, of which there may be more by then, but not fewer.
+    let row = sql("SELECT head FROM record WHERE id = $1").bind(id.as_str()).first(db).await?;
+    let head = row.map_or(Ok(0), |row| row.int("head"))?;
     let mut previous = String::new();
+    let mut last = 0;
     for ((revision, hash), number) in revisions(db, id).await?.into_iter().zip(1_i64..) {
         let made = revision.hash().map_err(|error| StoreError::Damaged(error.to_string()))?;
         if revision.number != number || revision.previous != previous || made != hash {
             return Ok(Some(number));
         }
         previous = hash;
+        last = number;
     }
-    Ok(None)
+    Ok((last < head).then_some(last + 1))
 }
 
 fn stored(row: &Row) -> Result<Stored, StoreError> {
