@@ -11,6 +11,12 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, Postgres, Row as _, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
+/// How long a writer waits for the writers before it.
+const WRITER_WAITS: Duration = Duration::from_secs(30);
+
+/// How long a reader waits for a connection.
+const READER_WAITS: Duration = Duration::from_secs(10);
+
 /// Where the records are.
 #[derive(Clone)]
 pub enum DbConfig {
@@ -60,7 +66,12 @@ enum Engine {
         read: SqlitePool,
         write: SqlitePool,
     },
-    Postgres(PgPool),
+    /// One writer here too: writers take turns at the log's head anyway, and those who wait for it
+    /// must not hold the connections readers need. Other nodes' writers wait in the engine.
+    Postgres {
+        read: PgPool,
+        write: PgPool,
+    },
 }
 
 /// A writing transaction; it alone holds the log's head.
@@ -82,14 +93,19 @@ impl Db {
             DbConfig::Sqlite(path) => {
                 let options = sqlite_options(path);
                 // The writer comes first: it makes the file and switches it to WAL.
-                let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-                let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+                let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WRITER_WAITS);
+                let write = write.connect_with(options.clone()).await?;
+                let read = SqlitePoolOptions::new().max_connections(4).acquire_timeout(READER_WAITS);
+                let read = read.connect_with(options.read_only(true)).await?;
                 Self(Engine::Sqlite { read, write })
             }
             DbConfig::Postgres(address, most) => {
                 let options: PgConnectOptions = address.parse()?;
-                let pool = PgPoolOptions::new().max_connections(*most).acquire_timeout(Duration::from_secs(10));
-                Self(Engine::Postgres(pool.connect_with(options).await?))
+                let write = PgPoolOptions::new().max_connections(1).acquire_timeout(WRITER_WAITS);
+                let write = write.connect_with(options.clone()).await?;
+                let read = PgPoolOptions::new().max_connections(most.saturating_sub(1).max(1));
+                let read = read.acquire_timeout(READER_WAITS).connect_with(options).await?;
+                Self(Engine::Postgres { read, write })
             }
         };
         crate::migrate::run(&db).await?;
@@ -100,7 +116,7 @@ impl Db {
     pub const fn engine(&self) -> &'static str {
         match self.0 {
             Engine::Sqlite { .. } => "SQLite",
-            Engine::Postgres(_) => "PostgreSQL",
+            Engine::Postgres { .. } => "PostgreSQL",
         }
     }
 
@@ -114,12 +130,23 @@ impl Db {
         Ok(tx)
     }
 
-    /// Begins a transaction without taking the log's head; for migrations only.
-    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+    /// Begins a transaction without taking the log's head.
+    async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match &self.0 {
             Engine::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Engine::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Engine::Postgres { write, .. } => Tx::Postgres(write.begin().await?),
         })
+    }
+
+    /// Begins a transaction that changes the schema: of several nodes that start together, one does
+    /// it and the others wait and find it done.
+    pub(crate) async fn migrate(&self) -> Result<Tx, StoreError> {
+        let mut tx = self.begin().await?;
+        if let Tx::Postgres(tx) = &mut tx {
+            // The number says nothing; it is this program's. SQLite's transaction is such a lock already.
+            sqlx::query("SELECT pg_advisory_xact_lock(7241930585112)").execute(&mut **tx).await?;
+        }
+        Ok(tx)
     }
 
     /// Closes every connection, after what is under way.
@@ -129,7 +156,10 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Engine::Postgres(pool) => pool.close().await,
+            Engine::Postgres { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
         }
     }
 }
@@ -194,20 +224,26 @@ impl From<Option<i64>> for Arg {
 
 impl From<&str> for Arg {
     fn from(value: &str) -> Self {
-        Self::Text(Some(value.to_owned()))
+        value.to_owned().into()
     }
 }
 
 impl From<String> for Arg {
     fn from(value: String) -> Self {
-        Self::Text(Some(value))
+        Self::Text(Some(storable(value)))
     }
 }
 
 impl From<Option<String>> for Arg {
     fn from(value: Option<String>) -> Self {
-        Self::Text(value)
+        Self::Text(value.map(storable))
     }
+}
+
+/// A text both engines keep alike: PostgreSQL has no NUL, so the sign for what cannot be shown stands
+/// in its place. In documents, which are JSON, a NUL is escaped and stays.
+pub(crate) fn storable(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
 }
 
 /// A statement with its values.
@@ -226,12 +262,38 @@ pub fn sql(text: &'static str) -> Sql {
 /// repeating its last value, so that few different statements are prepared.
 pub fn sql_list(before: &str, list: &[String], after: &str) -> Sql {
     let size = list.len().next_power_of_two();
-    let places: Vec<String> = (1..=size).map(|place| format!("${place}")).collect();
-    let text = format!("{before} ({}) {after}", places.join(", "));
+    let text = format!("{before} {} {after}", places(0, size));
     let last = list.last().cloned().unwrap_or_default();
     let padding = std::iter::repeat_n(last, size - list.len());
     let args = list.iter().cloned().chain(padding).map(Arg::from).collect();
     Sql { text: AssertSqlSafe(text).into_sql_str(), args }
+}
+
+/// Most rows one statement inserts.
+const MOST_ROWS: usize = 16;
+
+/// Inserts rows: `before ($1, $2), ($3, $4), …`. They go in groups of 16, 8, 4, 2 and 1, so that few
+/// different statements are prepared and few are run.
+pub(crate) async fn insert_rows<const N: usize>(
+    tx: &mut Tx,
+    before: &str,
+    rows: Vec<[Arg; N]>,
+) -> Result<(), StoreError> {
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = MOST_ROWS.min(1 << rows.len().ilog2());
+        let places: Vec<String> = (0..size).map(|row| places(row * N, N)).collect();
+        let text = AssertSqlSafe(format!("{before} {}", places.join(", "))).into_sql_str();
+        let args = rows.by_ref().take(size).flatten().collect();
+        Sql { text, args }.run(tx).await?;
+    }
+    Ok(())
+}
+
+/// `($3, $4)`: so many places after so many others.
+fn places(after: usize, many: usize) -> String {
+    let places: Vec<String> = (after + 1..=after + many).map(|place| format!("${place}")).collect();
+    format!("({})", places.join(", "))
 }
 
 /// Where a statement runs: on the database (readers) or in a transaction.
@@ -290,7 +352,7 @@ impl Sql {
         let (text, args) = (self.text, self.args);
         Ok(match on.into() {
             On::Db(Db(Engine::Sqlite { read, .. })) => lite(bound!(text, args).fetch_all(read).await?),
-            On::Db(Db(Engine::Postgres(pool))) => postgres(bound!(text, args).fetch_all(pool).await?),
+            On::Db(Db(Engine::Postgres { read, .. })) => postgres(bound!(text, args).fetch_all(read).await?),
             On::Tx(Tx::Sqlite(tx)) => lite(bound!(text, args).fetch_all(&mut **tx).await?),
             On::Tx(Tx::Postgres(tx)) => postgres(bound!(text, args).fetch_all(&mut **tx).await?),
         })

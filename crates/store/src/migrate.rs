@@ -7,12 +7,12 @@ const SCRIPTS: [&str; 2] =
 
 /// Runs the scripts that have not run yet, each in a transaction of its own.
 pub(crate) async fn run(db: &Db) -> Result<(), StoreError> {
-    let mut tx = db.begin().await?;
+    let mut tx = db.migrate().await?;
     tx.script("CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY)").await?;
     tx.commit().await?;
     let known = i64::try_from(SCRIPTS.len()).unwrap_or(i64::MAX);
     for (script, number) in SCRIPTS.iter().zip(1_i64..) {
-        let mut tx = db.begin().await?;
+        let mut tx = db.migrate().await?;
         let newest = sql("SELECT COALESCE(MAX(number), 0) AS newest FROM migration").first(&mut tx).await?;
         let found = newest.map_or(Ok(0), |row| row.int("newest"))?;
         if found > known {

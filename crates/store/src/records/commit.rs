@@ -5,7 +5,7 @@ use tejido_domain::record::{Document, Life, RecordId, Revision};
 
 use super::names;
 use super::read::{self, Stored};
-use crate::db::{StoreError, Tx, sql};
+use crate::db::{StoreError, Tx, insert_rows, sql, storable};
 
 /// What a change was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,17 +111,20 @@ pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Commi
         number: head.as_ref().map_or(1, |head| head.revision + 1),
         previous: head.as_ref().map(|head| head.hash.clone()).unwrap_or_default(),
         at,
-        author: change.author.clone(),
-        note: change.note.clone(),
+        author: storable(change.author.clone()),
+        note: storable(change.note.clone()),
         life: change.life,
         document: json,
     };
     write_record(tx, change, &revision, head.as_ref()).await?;
     write_revision(tx, change, &revision).await?;
-    match change.life {
-        Life::Published => derive(tx, change).await?,
-        Life::Withdrawn => forget(tx, change.record).await?,
-        Life::Draft | Life::Submitted => {}
+    // What was derived changes with what is published, and there is none where nothing was.
+    let in_force = head.as_ref().is_some_and(|head| head.published.is_some());
+    if in_force && matches!(change.life, Life::Published | Life::Withdrawn) {
+        forget(tx, change.record).await?;
+    }
+    if change.life == Life::Published {
+        derive(tx, change).await?;
     }
     append_to_log(tx, &revision).await?;
     let outcome = if head.is_some() { Outcome::Changed } else { Outcome::Created };
@@ -150,35 +153,40 @@ async fn write_record(
     revision: &Revision,
     head: Option<&Stored>,
 ) -> Result<(), StoreError> {
+    let in_force = head.and_then(|head| head.published);
     let published = match change.life {
         Life::Published => Some(revision.number),
         Life::Withdrawn => None,
-        Life::Draft | Life::Submitted => head.and_then(|head| head.published),
+        Life::Draft | Life::Submitted => in_force,
     };
-    // Address and access rule follow the published revision; a draft changes neither.
-    let shown = change.life == Life::Published || head.is_none_or(|head| head.published.is_none());
-    let (slug, access) = match head {
-        Some(head) if !shown => (head.slug.clone(), head.document.access.to_string()),
-        _ => (slug_of(&change.document), change.document.access.to_string()),
+    // Key, address and access rule follow the published revision: no draft after it changes them, and
+    // a withdrawal leaves the tombstone where the record was.
+    let shown = change.life == Life::Published || in_force.is_none();
+    let text = match head {
+        None => {
+            "INSERT INTO record (id, life, head, published, created, updated, key, slug, access, kind) \
+             VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)"
+        }
+        Some(_) if shown => {
+            "UPDATE record SET life = $2, head = $3, published = $4, updated = $5, key = $6, slug = $7, access = $8 \
+             WHERE id = $1 AND kind = $9"
+        }
+        Some(_) => "UPDATE record SET life = $2, head = $3, published = $4, updated = $5 WHERE id = $1",
     };
-    let at = revision.at.as_microsecond();
-    let text = "INSERT INTO record (id, kind, key, slug, access, life, head, published, created, updated) \
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) \
-                ON CONFLICT (id) DO UPDATE SET key = excluded.key, slug = excluded.slug, access = excluded.access, \
-                life = excluded.life, head = excluded.head, published = excluded.published, updated = excluded.updated";
-    sql(text)
+    let mut statement = sql(text)
         .bind(change.record.as_str())
-        .bind(change.document.kind.as_str())
-        .bind(change.document.key.as_ref().map(|key| key.as_str().to_owned()))
-        .bind(slug)
-        .bind(access)
         .bind(change.life.as_str())
         .bind(revision.number)
         .bind(published)
-        .bind(at)
-        .run(tx)
-        .await
-        .map(drop)
+        .bind(revision.at.as_microsecond());
+    if shown {
+        statement = statement
+            .bind(change.document.key.as_ref().map(|key| key.as_str().to_owned()))
+            .bind(slug_of(&change.document))
+            .bind(change.document.access.to_string())
+            .bind(change.document.kind.as_str());
+    }
+    statement.run(tx).await.map(drop)
 }
 
 /// A page's slug is its path; everything else has one made from its title.
@@ -205,30 +213,19 @@ async fn write_revision(tx: &mut Tx, change: &Change, revision: &Revision) -> Re
     Ok(())
 }
 
-/// Replaces what is derived from the published revision: links, names, uses of files.
+/// Writes what is derived from the published revision: links, names, uses of files.
 async fn derive(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
-    forget(tx, change.record).await?;
     let id = change.record.as_str();
-    for ((relation, target), position) in change.document.links().zip(0_i64..) {
-        sql("INSERT INTO link (source, relation, position, target) VALUES ($1, $2, $3, $4)")
-            .bind(id)
-            .bind(relation)
-            .bind(position)
-            .bind(target.as_str())
-            .run(tx)
-            .await?;
-    }
-    for (file, position) in change.document.files.iter().zip(0_i64..) {
-        sql("INSERT INTO file_use (record, position, digest) VALUES ($1, $2, $3)")
-            .bind(id)
-            .bind(position)
-            .bind(file.digest.as_str())
-            .run(tx)
-            .await?;
-    }
+    let links = change.document.links().zip(0_i64..);
+    let links = links.map(|((relation, target), at)| [id.into(), relation.into(), at.into(), target.as_str().into()]);
+    insert_rows(tx, "INSERT INTO link (source, relation, position, target) VALUES", links.collect()).await?;
+    let files = change.document.files.iter().zip(0_i64..);
+    let files = files.map(|(file, at)| [id.into(), at.into(), file.digest.as_str().into()]);
+    insert_rows(tx, "INSERT INTO file_use (record, position, digest) VALUES", files.collect()).await?;
     names::write(tx, change.record, &change.document).await
 }
 
+/// Takes out what was derived from the revision that is published no more.
 async fn forget(tx: &mut Tx, record: RecordId) -> Result<(), StoreError> {
     for text in [
         "DELETE FROM link WHERE source = $1",

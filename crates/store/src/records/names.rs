@@ -7,7 +7,7 @@ use tejido_domain::record::{Document, Kind, RecordId};
 use tejido_lang::fold::fold_loose;
 
 use super::read::parse_id;
-use crate::db::{On, Row, StoreError, Tx, sql};
+use crate::db::{On, Row, StoreError, Tx, insert_rows, sql};
 
 /// Longest name kept for look-ups, in characters; longer titles are not typed into cells.
 const MAX: usize = 200;
@@ -48,17 +48,11 @@ pub(super) async fn write(tx: &mut Tx, record: RecordId, document: &Document) ->
         return Ok(());
     }
     let scheme = document.word("scheme").unwrap_or_default();
-    for (name, rank) in names(document) {
-        sql("INSERT INTO name (record, kind, scheme, folded, rank) VALUES ($1, $2, $3, $4, $5)")
-            .bind(record.as_str())
-            .bind(document.kind.as_str())
-            .bind(scheme)
-            .bind(name)
-            .bind(rank)
-            .run(tx)
-            .await?;
-    }
-    Ok(())
+    let row = |(name, rank): (String, i64)| {
+        [record.as_str().into(), document.kind.as_str().into(), scheme.into(), name.into(), rank.into()]
+    };
+    let rows = names(document).into_iter().map(row).collect();
+    insert_rows(tx, "INSERT INTO name (record, kind, scheme, folded, rank) VALUES", rows).await
 }
 
 fn names(document: &Document) -> BTreeMap<String, i64> {
