@@ -6,5 +6,6 @@ pub mod forms;
 pub mod leaves;
 pub mod parse;
 pub mod prefix;
+pub mod rows;
 pub mod spelling;
 pub mod statistics;

@@ -23,6 +23,8 @@ use crate::why::why;
 const FEW: u64 = 3;
 /// Neighbours of a word that stand in for it.
 const STAND_INS: usize = 6;
+/// Words of one query that are looked up among their neighbours.
+const RESPELLED: usize = 6;
 /// A neighbour is proposed for a word that is there when it is this many times as frequent.
 const MUCH_MORE: u64 = 4;
 
@@ -131,11 +133,9 @@ impl Finder<'_> {
     fn respell(&self, parsed: &Parsed, found: &mut Found) -> Result<()> {
         let mut stand_ins: Vec<Vec<String>> = vec![Vec::new(); parsed.clauses.len()];
         let mut best: Vec<(usize, String)> = Vec::new();
-        for (at, clause) in parsed.clauses.iter().enumerate() {
-            let Some(word) = single_word(clause) else { continue };
-            if found.built.clauses[at].optional {
-                continue;
-            }
+        let words = parsed.clauses.iter().enumerate().filter(|(at, _)| !found.built.clauses[*at].optional);
+        let words: Vec<_> = words.filter_map(|(at, clause)| Some((at, single_word(clause)?))).collect();
+        for (at, word) in words.into_iter().take(RESPELLED) {
             let neighbours = near(self.snapshot, &word, STAND_INS)?;
             let Some(nearest) = neighbours.first() else { continue };
             let written = as_written(self.snapshot, &nearest.folded)?;

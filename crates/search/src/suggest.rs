@@ -27,9 +27,9 @@ const READ: usize = 200;
 /// Words that are read.
 const WORDS: usize = 8;
 /// Words the unfinished one may become.
-const ENDINGS: usize = 50;
+const ENDINGS: usize = 24;
 /// Whole titles that begin as typed.
-const TITLES: usize = 50;
+const TITLES: usize = 24;
 /// What beginning as typed is worth.
 const BEGINS: f32 = 10.0;
 

@@ -1,7 +1,8 @@
 //! Why a hit was found: which word of the query is where in it, and in which form.
 
+use tantivy::DocSet;
+use tantivy::query::EnableScoring;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED};
 
 use crate::error::Result;
 use crate::query::build::Probe;
@@ -17,20 +18,14 @@ pub fn why(snapshot: &Snapshot, probes: &[Probe], places: &[Address]) -> Result<
     for run in order.chunk_by(|a, b| places[*a].segment == places[*b].segment) {
         let reader = &snapshot.searcher.segment_readers()[places[run[0]].segment];
         for probe in probes {
-            let index = reader.inverted_index(probe.leaf.term.field())?;
-            let Some(mut postings) = index.read_postings(&probe.leaf.term, IndexRecordOption::Basic)? else {
+            if let Some(row) = &probe.row {
+                let weight = row.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?;
+                note(&mut weight.scorer(reader, 1.0)?, probe, run, places, &mut reasons);
                 continue;
-            };
-            for at in run {
-                let doc = places[*at].doc;
-                if postings.doc() < doc {
-                    postings.seek(doc);
-                }
-                match postings.doc() {
-                    TERMINATED => break,
-                    found if found == doc => add(&mut reasons[*at], probe),
-                    _ => {}
-                }
+            }
+            let index = reader.inverted_index(probe.leaf.term.field())?;
+            if let Some(mut postings) = index.read_postings(&probe.leaf.term, IndexRecordOption::Basic)? {
+                note(&mut postings, probe, run, places, &mut reasons);
             }
         }
     }
@@ -38,6 +33,19 @@ pub fn why(snapshot: &Snapshot, probes: &[Probe], places: &[Address]) -> Result<
         reasons.sort_by_key(|why| (why.field, why.form));
     }
     Ok(reasons)
+}
+
+/// Notes the probe for those documents of a run that have it. The run is in the order of the index.
+fn note(found: &mut impl DocSet, probe: &Probe, run: &[usize], places: &[Address], reasons: &mut [Vec<Why>]) {
+    for at in run {
+        let doc = places[*at].doc;
+        if found.doc() < doc {
+            found.seek(doc);
+        }
+        if found.doc() == doc {
+            add(&mut reasons[*at], probe);
+        }
+    }
 }
 
 /// One reason a word and field: its closest form, and every language it is there in.

@@ -3,16 +3,15 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tejido_lang::Language;
 use tejido_lang::stop::is_stop;
 
 use super::forms::{WordForms, folded_words, readings};
-use super::leaves::{IDENTIFIER, Leaf, Lookup};
+use super::leaves::{BODY, IDENTIFIER, Leaf, Lookup, TITLE};
 use super::parse::{Atom, Clause, Kind, Parsed, Scope};
-use super::prefix::beginning_with;
 use super::statistics::Shared;
 use crate::document::{identifier_forms, whole_title};
 use crate::error::Result;
@@ -25,10 +24,6 @@ const TIE: f32 = 0.1;
 const WHOLE_TITLE: f32 = 12.0;
 /// A title that has the words of the query in a row.
 const TITLE_PHRASE: f32 = 1.5;
-/// A phrase in quotation marks, per place.
-const PHRASE_TITLE: f32 = 4.0;
-/// Words a prefix stands for.
-const PREFIX_WORDS: usize = 60;
 /// What a word is worth that was put in place of a typed one.
 const CORRECTED: f32 = 0.7;
 
@@ -56,6 +51,8 @@ pub struct Probe {
     /// The word as typed or corrected.
     pub label: String,
     pub leaf: Leaf,
+    /// Words in a row, of which the leaf is the first.
+    pub row: Option<Box<dyn Query>>,
 }
 
 /// How many clauses a record needs.
@@ -121,7 +118,7 @@ pub fn build(lookup: &Lookup<'_>, parsed: &Parsed, corrections: &[Vec<String>]) 
         builder.word = (!clause.negated && !optional).then(|| builder.built.terms.next_word());
         let mut any = Vec::new();
         for atom in &clause.any {
-            any.extend(builder.atom(atom)?);
+            any.extend(if optional { builder.function_word(atom)? } else { builder.atom(atom)? });
         }
         for word in corrections.get(at).into_iter().flatten() {
             any.extend(builder.word(word, Scope::Any, word, CORRECTED)?);
@@ -144,11 +141,12 @@ fn is_function_word(clause: &Clause, reader: Language) -> bool {
     is_stop(reader, word) || (short && Language::ALL.into_iter().any(|lang| is_stop(lang, word)))
 }
 
-struct Builder<'a, 's> {
-    lookup: &'a Lookup<'s>,
-    built: Built,
+/// A query being built.
+pub struct Builder<'a, 's> {
+    pub(super) lookup: &'a Lookup<'s>,
+    pub(super) built: Built,
     /// The word of the query at hand, where it is one to explain and to mark.
-    word: Option<usize>,
+    pub(super) word: Option<usize>,
 }
 
 impl Builder<'_, '_> {
@@ -161,8 +159,23 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A word that only ranks is looked for cheaply: it is in every other text.
+    fn function_word(&mut self, atom: &Atom) -> Result<Option<Box<dyn Query>>> {
+        let fields = &self.lookup.snapshot.fields;
+        let title = (fields.title.folded, TITLE, MatchedField::Title);
+        let body = (fields.body.folded, BODY, MatchedField::Body);
+        let word = folded_words(&atom.text).pop().unwrap_or_default();
+        self.folded(&word, &[title, body], &atom.text)
+    }
+
     /// A typed word: any of its readings, or an identifier.
-    fn word(&mut self, text: &str, scope: Scope, label: &str, factor: f32) -> Result<Option<Box<dyn Query>>> {
+    pub(super) fn word(
+        &mut self,
+        text: &str,
+        scope: Scope,
+        label: &str,
+        factor: f32,
+    ) -> Result<Option<Box<dyn Query>>> {
         let mut any = Vec::new();
         for reading in readings(text) {
             let mut all = Vec::new();
@@ -200,12 +213,12 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn any_leaf(&mut self, leaves: Vec<Leaf>, label: &str) -> Option<Box<dyn Query>> {
+    pub(super) fn any_leaf(&mut self, leaves: Vec<Leaf>, label: &str) -> Option<Box<dyn Query>> {
         let doc_freq = leaves.iter().map(|leaf| leaf.doc_freq).max()?;
         self.built.shared.share(leaves.iter().map(|leaf| &leaf.term), doc_freq);
         let queries = leaves.iter().map(|leaf| boosted(term(leaf.term.clone()), leaf.boost)).collect();
         if self.word.is_some() {
-            let probe = |leaf| Probe { label: label.to_owned(), leaf };
+            let probe = |leaf| Probe { label: label.to_owned(), leaf, row: None };
             self.built.probes.extend(leaves.into_iter().map(probe));
         }
         best_of(queries)
@@ -223,110 +236,6 @@ impl Builder<'_, '_> {
             }
         }
         Ok(self.any_leaf(leaves, text))
-    }
-
-    /// Words in a row, as written but for accents. Quotation marks mean these words and no other forms;
-    /// only where texts are kept to some languages must the stems serve, which know their language.
-    fn phrase(&mut self, atom: &Atom) -> Result<Option<Box<dyn Query>>> {
-        let mut any = Vec::new();
-        let fields = std::sync::Arc::clone(&self.lookup.snapshot.fields);
-        for reading in readings(&atom.text) {
-            let folded: Vec<&str> = reading.words.iter().map(|word| word.folded.as_str()).collect();
-            if let Some(at) = self.word {
-                for word in &folded {
-                    self.built.terms.add_folded(at, word);
-                }
-            }
-            if !self.lookup.languages.is_empty() {
-                any.extend(self.phrase_in_languages(atom, &reading.words)?);
-                continue;
-            }
-            if atom.scope != Scope::Creator {
-                any.extend(self.in_a_row(
-                    fields.title.folded,
-                    &folded,
-                    PHRASE_TITLE,
-                    (MatchedField::Title, &atom.text),
-                )?);
-            }
-            if atom.scope == Scope::Any {
-                any.extend(self.in_a_row(fields.body.folded, &folded, 1.0, (MatchedField::Body, &atom.text))?);
-            }
-            if matches!(atom.scope, Scope::Any | Scope::Creator) {
-                any.extend(self.in_a_row(fields.names, &folded, PHRASE_TITLE, (MatchedField::Name, &atom.text))?);
-            }
-        }
-        Ok(best_of(any))
-    }
-
-    fn phrase_in_languages(&mut self, atom: &Atom, words: &[WordForms]) -> Result<Vec<Box<dyn Query>>> {
-        let mut any = Vec::new();
-        let fields = std::sync::Arc::clone(&self.lookup.snapshot.fields);
-        for lang in self.lookup.languages {
-            let stem = |word: &WordForms| word.stems.iter().find(|(of, _)| of == lang).map(|(_, stem)| stem.clone());
-            let Some(stems) = words.iter().map(stem).collect::<Option<Vec<String>>>() else { continue };
-            let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
-            let mut places = vec![(fields.title.stem(*lang), PHRASE_TITLE, MatchedField::Title)];
-            if atom.scope == Scope::Any {
-                places.push((fields.body.stem(*lang), 1.0, MatchedField::Body));
-            }
-            for (field, boost, matched) in places {
-                any.extend(self.in_a_row(field, &stems, boost, (matched, &atom.text))?);
-            }
-        }
-        Ok(any)
-    }
-
-    fn in_a_row(
-        &mut self,
-        field: Field,
-        words: &[&str],
-        boost: f32,
-        (matched, label): (MatchedField, &str),
-    ) -> Result<Option<Box<dyn Query>>> {
-        let mut leaves = Vec::new();
-        for word in words {
-            let doc_freq = self.lookup.snapshot.doc_freq(field, word)?;
-            if doc_freq == 0 {
-                return Ok(None);
-            }
-            let term = Term::from_field_text(field, word);
-            leaves.push(Leaf { term, boost, field: matched, form: Form::Folded, lang: None, doc_freq });
-        }
-        let terms: Vec<Term> = leaves.iter().map(|leaf| leaf.term.clone()).collect();
-        if self.word.is_some() {
-            // One word of the phrase stands for all: the query has made sure that the others follow.
-            let first = leaves.into_iter().next();
-            self.built.probes.extend(first.map(|leaf| Probe { label: label.to_owned(), leaf }));
-        }
-        Ok(match terms.len() {
-            0 => None,
-            1 => terms.into_iter().next().map(|only| boosted(term(only), boost)),
-            _ => Some(boosted(Box::new(PhraseQuery::new(terms)), boost)),
-        })
-    }
-
-    /// Words that begin so.
-    fn prefix(&mut self, atom: &Atom) -> Result<Option<Box<dyn Query>>> {
-        let mut words = folded_words(&atom.text);
-        let Some(last) = words.pop() else { return Ok(None) };
-        let mut all = Vec::new();
-        for word in words {
-            all.push(self.word(&word, atom.scope, &atom.text, 1.0)?);
-        }
-        let fields = &self.lookup.snapshot.fields;
-        let places = match atom.scope {
-            Scope::Title => vec![fields.title.folded],
-            Scope::Creator => vec![fields.names],
-            _ => vec![fields.title.folded, fields.body.folded, fields.names],
-        };
-        let mut any = Vec::new();
-        for (word, _) in beginning_with(self.lookup.snapshot, &places, &last, PREFIX_WORDS)? {
-            any.extend(self.word(&word, atom.scope, &atom.text, 1.0)?);
-        }
-        all.push(best_of(any));
-        let all: Option<Vec<_>> = all.into_iter().collect();
-        Ok(all.and_then(every))
     }
 
     /// What raises a title that is, or has in a row, the words as they were typed.
@@ -353,16 +262,16 @@ impl Builder<'_, '_> {
     }
 }
 
-fn term(term: Term) -> Box<dyn Query> {
+pub fn term(term: Term) -> Box<dyn Query> {
     Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
 }
 
-fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
+pub fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
     Box::new(BoostQuery::new(query, boost))
 }
 
 /// Any of them, worth the best.
-fn best_of(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
+pub fn best_of(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
     match queries.len() {
         0 | 1 => queries.pop(),
         _ => Some(Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, TIE))),
@@ -370,7 +279,7 @@ fn best_of(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
 }
 
 /// All of them.
-fn every(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
+pub fn every(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
     match queries.len() {
         0 | 1 => queries.pop(),
         _ => Some(Box::new(BooleanQuery::intersection(queries))),

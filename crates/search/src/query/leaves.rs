@@ -14,9 +14,9 @@ use crate::fields::Forms;
 use crate::results::{Form, MatchedField};
 use crate::snapshot::Snapshot;
 
-const TITLE: f32 = 3.0;
-const BODY: f32 = 1.0;
-const NAME: f32 = 2.5;
+pub const TITLE: f32 = 3.0;
+pub const BODY: f32 = 1.0;
+pub const NAME: f32 = 2.5;
 pub const IDENTIFIER: f32 = 6.0;
 
 const EXACT: f32 = 2.4;

@@ -29,7 +29,8 @@ fn what_was_not_committed_never_was() {
     let copy = tempfile::tempdir().unwrap();
     for file in std::fs::read_dir(dir.path()).unwrap() {
         let file = file.unwrap();
-        std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
+        // Temporary files may go while the copy is made.
+        let _gone = std::fs::copy(file.path(), copy.path().join(file.file_name()));
     }
     let index = Index::open(copy.path(), &FACETS).unwrap();
     assert_eq!((index.cursor().unwrap(), index.len()), (Some(1), 1));
@@ -118,4 +119,47 @@ fn a_damaged_index_asks_to_be_rebuilt() {
         }
     }
     assert!(matches!(Index::open(dir.path(), &FACETS), Err(Error::NeedsRebuild(_))));
+}
+
+/// Written to by a process that is killed. Run by the test below, with the folder in the environment.
+#[test]
+#[ignore = "writes until it is killed"]
+fn writes_without_end() {
+    let Ok(dir) = std::env::var("WRITE_WITHOUT_END_INTO") else { return };
+    let index = Index::open(dir.as_ref(), &FACETS).unwrap();
+    let mut writer = index.writer().unwrap();
+    let done = index.cursor().unwrap().unwrap_or(0);
+    for at in done + 1.. {
+        // One entry changes at every step and one is new, so that the cursor tells what must be there.
+        let step =
+            vec![item("same", Language::Es, &format!("paso{at}")), item(&format!("r{at}"), Language::Es, "paso")];
+        writer.apply(upserts(step), at).unwrap();
+    }
+}
+
+#[test]
+fn killing_the_writer_leaves_a_whole_index() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut before = 0;
+    for round in 0..4_u64 {
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["durability::writes_without_end", "--exact", "--ignored", "--quiet"])
+            .env("WRITE_WITHOUT_END_INTO", dir.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        // It is killed wherever it happens to be, but not before it has got somewhere.
+        let far_enough = || Index::open(dir.path(), &FACETS).ok().and_then(|index| index.cursor().ok()?) > Some(before);
+        while !far_enough() && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(5 + 7 * round));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let index = Index::open(dir.path(), &FACETS).unwrap();
+        let cursor = index.cursor().unwrap().unwrap();
+        assert!(cursor > before);
+        assert_eq!(i64::try_from(index.len()).unwrap(), cursor + 1);
+        assert_eq!(found(&index, &format!("paso{cursor}")), "same");
+        before = cursor;
+    }
 }

@@ -53,3 +53,11 @@ fn either_word_and_beginnings() {
     assert_eq!(found(&index(), "migra*"), "other");
     assert_eq!(found(&index(), "title:inf*"), "body");
 }
+
+#[test]
+fn a_phrase_is_reported_where_it_is_and_not_where_its_first_word_is() {
+    let index = index_of(vec![item("a", Language::Es, "Salario").body(Language::Es, "El salario mínimo sube.")]);
+    let results = run(&index, "\"salario mínimo\"");
+    let fields: Vec<_> = results.hits[0].why.iter().map(|why| why.field).collect();
+    assert_eq!(fields, [tejido_search::MatchedField::Body]);
+}
