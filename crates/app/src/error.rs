@@ -29,6 +29,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether a page of results was asked for that lies further than pages go.
+    pub const fn is_deep_paging(&self) -> bool {
+        matches!(self, Self::Search(tejido_search::Error::DeepPaging { .. }))
+    }
+
     pub(crate) fn io(path: impl AsRef<std::path::Path>, source: std::io::Error) -> Self {
         Self::Io { path: path.as_ref().display().to_string(), source }
     }

@@ -10,6 +10,7 @@ mod filters;
 mod markup;
 mod words;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use minijinja::{Environment, UndefinedBehavior, Value};
@@ -19,6 +20,7 @@ use tejido_lang::Language;
 use crate::views::View;
 
 pub use assets::{Asset, Assets};
+pub use dates::plain_words as date_words;
 
 /// A template that could not be printed: a fault of ours, never of the reader.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +43,7 @@ pub struct Renderer {
     catalog: Arc<Catalog>,
     assets: Arc<Assets>,
     environments: Vec<(Language, Environment<'static>)>,
+    site: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Renderer {
@@ -52,9 +55,14 @@ impl std::fmt::Debug for Renderer {
 impl Renderer {
     /// A renderer with an environment per language, so that no template has to hand the language on.
     pub fn new(catalog: Arc<Catalog>, assets: Arc<Assets>) -> Self {
-        let environments =
-            Language::ALL.into_iter().map(|language| (language, environment(&catalog, &assets, language))).collect();
-        Self { catalog, assets, environments }
+        Self::with_site_templates(catalog, assets, None)
+    }
+
+    /// As [`Renderer::new`], with a folder of the site's own whose templates stand in for the built-in ones.
+    pub fn with_site_templates(catalog: Arc<Catalog>, assets: Arc<Assets>, site: Option<PathBuf>) -> Self {
+        let one = |language| (language, environment(&catalog, &assets, language, site.as_ref()));
+        let environments = Language::ALL.into_iter().map(one).collect();
+        Self { catalog, assets, environments, site }
     }
 
     /// The page as HTML.
@@ -67,7 +75,7 @@ impl Renderer {
             .ok_or_else(|| RenderError::Language(tag.clone()))?;
         let context = Value::from_serialize(view);
         let printed = if files::FROM_DISK {
-            let fresh = environment(&self.catalog, &self.assets, *language);
+            let fresh = environment(&self.catalog, &self.assets, *language, self.site.as_ref());
             print(&fresh, V::TEMPLATE, context)
         } else {
             print(shared, V::TEMPLATE, context)
@@ -85,12 +93,18 @@ fn print(environment: &Environment<'_>, template: &str, context: Value) -> Resul
     environment.get_template(template)?.render(context)
 }
 
-fn environment(catalog: &Arc<Catalog>, assets: &Arc<Assets>, language: Language) -> Environment<'static> {
+fn environment(
+    catalog: &Arc<Catalog>,
+    assets: &Arc<Assets>,
+    language: Language,
+    site: Option<&PathBuf>,
+) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
-    environment.set_loader(|name| Ok(files::template(name)));
+    let site = site.cloned();
+    environment.set_loader(move |name| Ok(files::of_site(site.as_deref(), name).or_else(|| files::template(name))));
     let chain = Arc::new(Chain::new(language));
     words::register(&mut environment, catalog, &chain);
     dates::register(&mut environment, catalog, &chain);

@@ -30,6 +30,12 @@ fn date(catalog: &Catalog, chain: &Chain, text: &str) -> Value {
     markup::safe(html)
 }
 
+/// A date in plain words, for a citation; as it was written when it has none.
+pub fn plain_words(catalog: &Catalog, language: tejido_lang::Language, text: &str) -> String {
+    let span = Edtf::parse(text).ok().and_then(|edtf| span(&edtf.parts()));
+    span.map_or_else(|| text.to_owned(), |span| format::date::date(catalog, &Chain::new(language), span).to_string())
+}
+
 fn words(catalog: &Catalog, chain: &Chain, span: DateSpan) -> String {
     markup::phrase(&format::date::date(catalog, chain, span), chain.first())
 }

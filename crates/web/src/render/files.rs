@@ -23,6 +23,12 @@ pub fn template(name: &str) -> Option<String> {
     String::from_utf8(bytes.into_owned()).ok()
 }
 
+/// A template of the site's own folder.
+pub fn of_site(folder: Option<&Path>, name: &str) -> Option<String> {
+    let folder = folder.filter(|_| !name.split('/').any(|part| part == ".."))?;
+    std::fs::read_to_string(folder.join(name)).ok()
+}
+
 /// The paths of all assets, sorted.
 pub fn asset_names() -> Vec<String> {
     let mut names: Vec<String> = AssetFiles::iter().map(Cow::into_owned).collect();

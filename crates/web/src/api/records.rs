@@ -1,0 +1,87 @@
+//! `/records`: lists, and one record whole.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::Response;
+use tejido_app::archive::{Showing, show};
+use tejido_app::search::find;
+use tejido_domain::record::RecordId;
+use tejido_lang::Language;
+
+use super::shapes::{Problem, Records, summary};
+use super::{answer, language, only};
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::reply::Reply;
+use crate::http::visit;
+use crate::pages::linked_data;
+use crate::pages::params::Params;
+
+/// Records that answer a search and filters, or all of them.
+#[utoipa::path(get, path = "/api/v1/records", tag = "records",
+    params(super::openapi::SearchQuery),
+    responses((status = 200, body = Records), (status = 400, body = Problem, content_type = "application/problem+json")))]
+pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
+    let language = match language(&web, &uri, &headers) {
+        Ok(language) => language,
+        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+    };
+    answer(&web, language, &headers, records(&web, language, &uri, &headers).await)
+}
+
+async fn records(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Result<Records, WebError> {
+    let app = web.app();
+    let visit = visit::visit(web, language, headers);
+    let params = Params::read(uri.query().unwrap_or_default())?.strict()?;
+    let found = find(app, &visit, &params.find(app, &[]).await?).await?;
+    Ok(Records {
+        total: found.total,
+        page: params.page,
+        limit: params.per_page(),
+        next: next(app, &params, found.total, "/api/v1/records"),
+        records: found.hits.iter().map(|hit| summary(app, &hit.record)).collect(),
+    })
+}
+
+/// The address of the next page, when there is one that can be reached.
+pub fn next(app: &tejido_app::App, params: &Params, total: u64, path: &str) -> Option<String> {
+    let shown = u64::try_from(params.page * params.per_page()).unwrap_or(u64::MAX);
+    let reachable = (params.page + 1) * params.per_page() <= tejido_app::search::MAX_DEPTH;
+    (shown < total && reachable)
+        .then(|| crate::pages::address::absolute(app, &params.on_page(params.page + 1).url(path)))
+}
+
+/// One record with all its languages, provenance, links and files.
+#[utoipa::path(get, path = "/api/v1/records/{id}", tag = "records",
+    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<String>, Query, description = "Language of error messages")),
+    responses((status = 200, description = "The record", body = serde_json::Value),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
+pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {
+        Ok(language) => language,
+        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+    };
+    let visit = visit::visit(&web, language, &headers);
+    let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.problem(&web, language, &headers) };
+    match show(web.app(), &visit, id).await {
+        Ok(Showing::Record(shown)) => answer(&web, language, &headers, Ok(linked_data::json(web.app(), &shown))),
+        Ok(Showing::Withdrawn { .. }) => gone(&web, language, &headers),
+        Ok(Showing::Absent) => WebError::NotFound.problem(&web, language, &headers),
+        Err(error) => WebError::from(error).problem(&web, language, &headers),
+    }
+}
+
+/// A withdrawn record, for programs.
+pub fn gone(web: &Web, language: Language, headers: &HeaderMap) -> Response {
+    let say = |part: &str| web.say(language, &format!("error.gone.{part}"));
+    let problem = Problem {
+        r#type: format!("{}/problems/gone", web.app().site().base_url),
+        title: say("title"),
+        status: 410,
+        detail: say("detail"),
+        way_on: say("way_on"),
+    };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    Reply { status: StatusCode::GONE, ..Reply::ok("application/problem+json", body) }.send(headers)
+}

@@ -1,0 +1,93 @@
+//! `/search` and `/facets`.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use tejido_app::search::{FACETS, Found, find};
+use tejido_lang::Language;
+
+use super::records::next;
+use super::shapes::{FacetValue, Facets, Hit, Piece, Problem, Results, Why, by_language, summary};
+use super::{answer, language};
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::visit;
+use crate::pages::params::Params;
+
+/// A search with facets; every result says why it is there.
+#[utoipa::path(get, path = "/api/v1/search", tag = "search",
+    params(super::openapi::SearchQuery),
+    responses((status = 200, body = Results), (status = 400, body = Problem, content_type = "application/problem+json")))]
+pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
+    let language = match language(&web, &uri, &headers) {
+        Ok(language) => language,
+        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+    };
+    let result = ask(&web, language, &uri, &headers, None).await.map(|(params, found)| results(&web, &params, &found));
+    answer(&web, language, &headers, result)
+}
+
+/// Counts only.
+#[utoipa::path(get, path = "/api/v1/facets", tag = "search",
+    params(super::openapi::SearchQuery),
+    responses((status = 200, body = Facets), (status = 400, body = Problem, content_type = "application/problem+json")))]
+pub async fn facets(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
+    let language = match language(&web, &uri, &headers) {
+        Ok(language) => language,
+        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+    };
+    let result = ask(&web, language, &uri, &headers, Some(0)).await;
+    answer(&web, language, &headers, result.map(|(_, found)| Facets { total: found.total, facets: counts(&found) }))
+}
+
+async fn ask(
+    web: &Web,
+    language: Language,
+    uri: &Uri,
+    headers: &HeaderMap,
+    limit: Option<usize>,
+) -> Result<(Params, Found), WebError> {
+    let visit = visit::visit(web, language, headers);
+    let params = Params::read(uri.query().unwrap_or_default())?.strict()?;
+    let mut asked = params.find(web.app(), &FACETS).await?;
+    asked.limit = limit.unwrap_or(asked.limit);
+    let found = find(web.app(), &visit, &asked).await?;
+    Ok((params, found))
+}
+
+fn results(web: &Web, params: &Params, found: &Found) -> Results {
+    let app = web.app();
+    let why = |passage: &tejido_app::search::Passage| Why {
+        field: passage.field.to_owned(),
+        lang: passage.lang.as_str().to_owned(),
+        pieces: passage.pieces.iter().map(|piece| Piece { text: piece.text.clone(), marked: piece.marked }).collect(),
+    };
+    Results {
+        total: found.total,
+        page: params.page,
+        limit: params.per_page(),
+        next: next(app, params, found.total, "/api/v1/search"),
+        results: found
+            .hits
+            .iter()
+            .map(|hit| Hit { record: summary(app, &hit.record), why: hit.why.iter().map(why).collect() })
+            .collect(),
+        facets: counts(found),
+        corrected: found.corrected.clone(),
+        did_you_mean: found.suggestions.clone(),
+        some_words: found.relaxed,
+    }
+}
+
+fn counts(found: &Found) -> BTreeMap<String, Vec<FacetValue>> {
+    let value = |value: &tejido_app::search::FacetCount| FacetValue {
+        value: value.value.clone(),
+        count: value.count,
+        label: value.record.as_ref().map(|record| by_language(record, "title")).unwrap_or_default(),
+    };
+    let facet =
+        |facet: &tejido_app::search::FoundFacet| (facet.facet.0.to_owned(), facet.values.iter().map(value).collect());
+    found.facets.iter().map(facet).collect()
+}

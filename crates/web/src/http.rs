@@ -1,0 +1,9 @@
+//! Everything that is HTTP and not content: visits, formats, caching, headers, errors, counters.
+
+pub mod accept;
+pub mod cache;
+pub mod error;
+pub mod headers;
+pub mod metrics;
+pub mod reply;
+pub mod visit;

@@ -1,0 +1,148 @@
+//! Errors as people and programs read them: a page in the reader's language, or problem+json
+//! (RFC 9457). The slugs are those of `locales/*/errors.toml`; a test fails when one lacks its words.
+
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde_json::json;
+use tejido_i18n::Args;
+use tejido_lang::Language;
+
+use super::reply::Reply;
+use crate::Web;
+use crate::pages;
+
+/// What went wrong.
+#[derive(Debug)]
+pub enum WebError {
+    /// Nothing is at this address.
+    NotFound,
+    /// A parameter has a value that does not fit.
+    BadParameter(&'static str),
+    /// There is no such parameter.
+    UnknownParameter(String),
+    /// The search is longer than a search may be.
+    QueryTooLong,
+    /// The page of results is further than pages go.
+    PageTooDeep,
+    /// None of the forms asked for is there.
+    NotAcceptable,
+    /// The method is not for this address.
+    MethodNotAllowed,
+    /// The request is malformed.
+    BadRequest,
+    /// The range asked for is outside of the file.
+    RangeNotSatisfiable(u64),
+    /// Something of ours failed.
+    Internal(String),
+}
+
+/// Every slug with its status, for the table of errors and its test.
+pub const SLUGS: [(&str, StatusCode); 10] = [
+    ("not_found", StatusCode::NOT_FOUND),
+    ("gone", StatusCode::GONE),
+    ("bad_parameter", StatusCode::BAD_REQUEST),
+    ("unknown_parameter", StatusCode::BAD_REQUEST),
+    ("query_too_long", StatusCode::BAD_REQUEST),
+    ("page_too_deep", StatusCode::BAD_REQUEST),
+    ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
+    ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
+    ("bad_request", StatusCode::BAD_REQUEST),
+    ("internal", StatusCode::INTERNAL_SERVER_ERROR),
+];
+
+impl WebError {
+    /// Its slug.
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::BadParameter(_) => "bad_parameter",
+            Self::UnknownParameter(_) => "unknown_parameter",
+            Self::QueryTooLong => "query_too_long",
+            Self::PageTooDeep => "page_too_deep",
+            Self::NotAcceptable => "not_acceptable",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::BadRequest | Self::RangeNotSatisfiable(_) => "bad_request",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        if matches!(self, Self::RangeNotSatisfiable(_)) {
+            return StatusCode::RANGE_NOT_SATISFIABLE;
+        }
+        let known = SLUGS.iter().find(|(slug, _)| *slug == self.slug());
+        known.map_or(StatusCode::INTERNAL_SERVER_ERROR, |(_, status)| *status)
+    }
+
+    fn args(&self) -> Option<Args> {
+        match self {
+            Self::BadParameter(name) => Some(Args::default().with("name", *name)),
+            Self::UnknownParameter(name) => Some(Args::default().with("name", name.clone())),
+            Self::QueryTooLong => Some(Args::default().with("limit", pages::MAX_QUERY.to_string())),
+            Self::PageTooDeep => Some(Args::default().with("limit", tejido_app::search::MAX_DEPTH.to_string())),
+            _ => None,
+        }
+    }
+
+    /// Logs a fault of ours once, and gives the number under which it was logged.
+    fn log(&self, web: &Web) -> Option<String> {
+        let Self::Internal(detail) = self else { return None };
+        let id = format!("{:x}", web.app().now().as_microsecond());
+        tracing::error!(id, detail, "a request failed");
+        Some(id)
+    }
+
+    /// As a page in the reader's language.
+    pub fn page(&self, web: &Web, language: Language, request: &HeaderMap) -> Response {
+        let id = self.log(web);
+        let html = pages::error::html(web, language, self, id, request);
+        Reply { status: self.status(), headers: self.headers(), ..Reply::ok("text/html; charset=utf-8", html) }
+            .send(request)
+    }
+
+    /// As problem+json.
+    pub fn problem(&self, web: &Web, language: Language, request: &HeaderMap) -> Response {
+        let id = self.log(web);
+        let message = |part: &str, args: &Args| {
+            web.catalog().message(language, &format!("error.{}.{part}", self.slug()), args).text
+        };
+        let none = Args::default();
+        let detail = self.args().map_or_else(|| message("detail", &none), |args| message("exact", &args));
+        let base = &web.app().site().base_url;
+        let mut problem = json!({
+            "type": format!("{base}/problems/{}", self.slug()),
+            "title": message("title", &none),
+            "status": self.status().as_u16(),
+            "detail": detail,
+            "way_on": message("way_on", &none),
+        });
+        if let Some(id) = id {
+            problem["instance"] = json!(format!("urn:tejido:error:{id}"));
+        }
+        let reply =
+            Reply::ok("application/problem+json", problem.to_string()).header("content-language", language.code());
+        Reply { status: self.status(), headers: [reply.headers.clone(), self.headers()].concat(), ..reply }
+            .send(request)
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::RangeNotSatisfiable(total) => vec![("content-range", format!("bytes */{total}"))],
+            Self::MethodNotAllowed => vec![("allow", "GET, HEAD".to_owned())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl From<tejido_app::Error> for WebError {
+    fn from(error: tejido_app::Error) -> Self {
+        if error.is_deep_paging() { Self::PageTooDeep } else { Self::Internal(error.to_string()) }
+    }
+}
+
+impl From<crate::render::RenderError> for WebError {
+    fn from(error: crate::render::RenderError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}

@@ -1,0 +1,27 @@
+//! The pages, each a handler and the filling of its view.
+
+pub mod address;
+pub mod browse;
+pub mod cards;
+pub mod cite;
+pub mod error;
+pub mod explore;
+pub mod feed;
+pub mod files;
+pub mod frame;
+pub mod home;
+pub mod languages;
+pub mod linked_data;
+pub mod params;
+pub mod record;
+pub mod serve;
+pub mod site_files;
+pub mod texts;
+pub mod theme;
+pub mod vocabulary;
+
+/// Longest search, in characters.
+pub const MAX_QUERY: usize = 1_000;
+
+/// Results on a page.
+pub const PAGE: usize = 20;

@@ -1,0 +1,30 @@
+//! The choice of light or dark, kept in a cookie because the reader asked for it.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::params::pairs;
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::visit;
+
+/// `POST /theme`
+pub async fn choose(State(web): State<Web>, headers: HeaderMap, body: String) -> Response {
+    let fields = pairs(&body);
+    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let cookie = match field("theme") {
+        Some(theme @ ("light" | "dark")) => format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"),
+        Some("auto") => "theme=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly".to_owned(),
+        _ => return WebError::BadRequest.page(&web, visit::preferred(&web, &headers), &headers),
+    };
+    // Only back to a page of this site.
+    let back = field("back")
+        .filter(|back| back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']))
+        .unwrap_or("/");
+    let back: String = back
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { super::address::encode(&c.to_string()) })
+        .collect();
+    (StatusCode::SEE_OTHER, [(header::LOCATION, back), (header::SET_COOKIE, cookie)]).into_response()
+}
