@@ -64,15 +64,16 @@ fn add_entry_text(fields: &Fields, document: &mut TantivyDocument, text: &EntryT
         }
         TextField::Description | TextField::Body => add_forms(&fields.body, document, text),
         TextField::Name => {
-            let mut names = Pack::default();
+            let (mut names, mut bare) = <(Pack, Pack)>::default();
             analyze(None, &text.text, &mut |token| {
                 names.next(token.folded);
                 let loose = without_glottal(token.folded);
                 if loose != token.folded && !loose.is_empty() {
-                    names.same(&loose);
+                    bare.next(&loose);
                 }
             });
             add_packed(document, fields.names, names);
+            add_packed(document, fields.names_loose, bare);
         }
         TextField::Identifier => add_identifier(fields, document, &text.text),
     }

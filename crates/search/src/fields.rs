@@ -30,6 +30,8 @@ pub struct Fields {
     pub whole: Field,
     /// Creators and the like, folded.
     pub names: Field,
+    /// The same without glottal marks and apostrophes, where there are some.
+    pub names_loose: Field,
     pub title: Forms,
     pub body: Forms,
     pub facets: Vec<(Facet, Field)>,
@@ -92,7 +94,8 @@ impl Fields {
             access: add_column(&mut schema, ACCESS),
             identifier,
             whole,
-            names: schema.add_text_field("names", TextOptions::default().set_indexing_options(names)),
+            names: schema.add_text_field("names", TextOptions::default().set_indexing_options(names.clone())),
+            names_loose: schema.add_text_field("names_loose", TextOptions::default().set_indexing_options(names)),
             title: Forms::add(&mut schema, "title"),
             body: Forms::add(&mut schema, "body"),
             facets: add_facets(&mut schema, facets),

@@ -8,16 +8,17 @@ use crate::error::Result;
 use crate::facets;
 use crate::ids::{AllIds, resolve};
 use crate::query::build::{Built, Need, build};
-use crate::query::forms::folded_words;
+use crate::query::forms::{folded_words, readings};
 use crate::query::leaves::Lookup;
 use crate::query::parse::{Clause, Kind, Parsed, Scope, parse};
-use crate::query::spelling::{Near, as_written, near};
+use crate::query::spelling::{Near, as_written, longer, near};
 use crate::request::{SearchRequest, Sort};
 use crate::results::{Hit, SearchResults};
 use crate::scan::{Filters, SegmentHits, scan, total};
 use crate::snapshot::Snapshot;
 use crate::sort::{self, Address};
 use crate::why::why;
+use tejido_lang::Language;
 
 /// With fewer results than this, other spellings are looked for.
 const FEW: u64 = 3;
@@ -98,6 +99,8 @@ fn find(snapshot: &Snapshot, request: &SearchRequest<'_>) -> Result<Found> {
     if request.forgiving && !parsed.only_excludes() && total(&found.segments) < FEW {
         finder.respell(&parsed, &mut found)?;
         finder.relax(&mut found)?;
+        // A reading that found nothing is not worth telling.
+        found.corrected = found.corrected.filter(|_| total(&found.segments) > 0);
     }
     Ok(found)
 }
@@ -136,11 +139,18 @@ impl Finder<'_> {
         let words = parsed.clauses.iter().enumerate().filter(|(at, _)| !found.built.clauses[*at].optional);
         let words: Vec<_> = words.filter_map(|(at, clause)| Some((at, single_word(clause)?))).collect();
         for (at, word) in words.into_iter().take(RESPELLED) {
-            let neighbours = near(self.snapshot, &word, STAND_INS)?;
+            let there = self.is_there(&found.built, at)?;
+            let mut neighbours = near(self.snapshot, &word, STAND_INS)?;
+            if !there && neighbours.first().is_none_or(|near| near.distance > 1) {
+                let longer = longer(self.snapshot, &word, STAND_INS)?;
+                neighbours = if longer.is_empty() { neighbours } else { longer };
+            }
             let Some(nearest) = neighbours.first() else { continue };
             let written = as_written(self.snapshot, &nearest.folded)?;
-            if self.is_there(&found.built, at)? {
-                if nearest.doc_freq >= MUCH_MORE * self.frequency(&word)? {
+            if there {
+                // A word that is only there in other forms is spelled well enough.
+                let own = self.frequency(&word)?;
+                if own > 0 && nearest.doc_freq >= MUCH_MORE * own && !same_word(&word, &nearest.folded) {
                     found.suggestions.push(replaced(&self.request.query, parsed, &[(at, written)]));
                 }
                 continue;
@@ -154,7 +164,7 @@ impl Finder<'_> {
         let built = build(&self.lookup, parsed, &stand_ins)?;
         let segments = self.run(&built, Need::All)?;
         if total(&segments) > total(&found.segments) || total(&found.segments) == 0 {
-            found.corrected = (total(&segments) > 0).then(|| replaced(&self.request.query, parsed, &best));
+            found.corrected = Some(replaced(&self.request.query, parsed, &best));
             (found.built, found.segments) = (built, segments);
         }
         Ok(())
@@ -194,6 +204,15 @@ fn single_word(clause: &Clause) -> Option<String> {
     }
     let mut words = folded_words(&atom.text);
     if words.len() == 1 { words.pop() } else { None }
+}
+
+/// Whether two words are forms of one in some language: then each finds the other anyway.
+fn same_word(a: &str, b: &str) -> bool {
+    let stems = |word: &str| -> Vec<(Language, String)> {
+        readings(word).into_iter().flat_map(|reading| reading.words).flat_map(|word| word.stems).collect()
+    };
+    let of_b = stems(b);
+    stems(a).iter().any(|stem| of_b.contains(stem))
 }
 
 /// Only the nearest: a word with one letter wrong is not also looked for with two.

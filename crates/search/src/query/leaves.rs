@@ -60,6 +60,7 @@ impl Lookup<'_> {
             let name = (MatchedField::Name, None);
             self.leaf(&mut leaves, fields.names, &word.folded, NAME, Form::Folded, name)?;
             let bare = without_glottal(&word.folded);
+            self.leaf(&mut leaves, fields.names_loose, &bare, NAME * LOOSE, Form::Loose, name)?;
             if bare != word.folded {
                 self.leaf(&mut leaves, fields.names, &bare, NAME * LOOSE, Form::Loose, name)?;
             }

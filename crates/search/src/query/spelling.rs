@@ -8,6 +8,7 @@ use tantivy::query::{FuzzyTermQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tejido_lang::fold::fold;
 
+use super::prefix::beginning_with;
 use crate::error::Result;
 use crate::snapshot::Snapshot;
 
@@ -57,6 +58,22 @@ pub fn near(snapshot: &Snapshot, folded: &str, most: usize) -> Result<Vec<Near>>
         }
     }
     Ok(near)
+}
+
+/// Words that an unfinished one may become, for a search that was sent too soon.
+pub fn longer(snapshot: &Snapshot, folded: &str, most: usize) -> Result<Vec<Near>> {
+    let fields = [snapshot.fields.title.folded, snapshot.fields.body.folded, snapshot.fields.names];
+    let letters = folded.chars().count();
+    let mut longer = Vec::new();
+    if tolerance(letters) == 0 {
+        return Ok(longer);
+    }
+    for (word, doc_freq) in beginning_with(snapshot, &fields, folded, EXAMINED)? {
+        if longer.len() < most && may_know(snapshot, &fields, &word)? {
+            longer.push(Near { distance: 1, folded: word, doc_freq });
+        }
+    }
+    Ok(longer)
 }
 
 /// The words that begin like this but for one letter.

@@ -46,9 +46,18 @@ fn a_chosen_facet_tells_nothing() {
 #[test]
 fn words_of_closed_records_do_not_exist() {
     let index = index();
-    for query in
-        ["zenaida", "zenaid", "zenaidaa", "confidencal", "id:closed1", "\"zenaida xol\"", "zen*", "creator:xol"]
-    {
+    for query in [
+        "zenaida",
+        "zenaid",
+        "zenaidaa",
+        "zenai",
+        "confidenc",
+        "confidencal",
+        "id:closed1",
+        "\"zenaida xol\"",
+        "zen*",
+        "creator:xol",
+    ] {
         let results = index.search(&as_public(query)).unwrap();
         assert_eq!(results.total, 0, "{query}");
         assert_eq!(results.corrected, None, "{query}");

@@ -20,6 +20,20 @@ fn the_correction_is_written_with_its_accents() {
 }
 
 #[test]
+fn an_unfinished_word_is_finished() {
+    let results = run(&ten(), "sindic");
+    assert_eq!((ids(&results), results.corrected.as_deref()), ("pt1".into(), Some("sindical")));
+    assert_eq!(run(&ten(), "trabajadoras del hog").corrected, None, "three letters could become anything");
+}
+
+#[test]
+fn a_slip_beside_an_unknown_word_is_still_read() {
+    let results = run(&ten(), "zzzzqqqq trabajadorez");
+    assert_eq!((ids(&results), results.relaxed), ("es1".into(), true));
+    assert_eq!(results.corrected.as_deref(), Some("zzzzqqqq trabajadores"));
+}
+
+#[test]
 fn what_is_there_is_not_corrected() {
     let results = run(&ten(), "hogar");
     assert_eq!((results.corrected, results.total), (None, 1));
