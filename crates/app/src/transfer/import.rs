@@ -74,7 +74,7 @@ pub struct Place {
 }
 
 /// Whoever watches an import: shows progress and lists problems.
-pub trait Watch: Send {
+pub trait Watch: Send + Sync {
     /// So many rows of this table are done.
     fn progress(&mut self, file: &str, rows: i64);
     /// A problem was found.

@@ -1,0 +1,104 @@
+//! Configuration: defaults, a file, the environment, flags, in that order, into one typed [`Config`].
+//!
+//! Must never print a secret, and never pass over an option it does not know.
+
+mod complaint;
+mod layers;
+mod options;
+mod reference;
+
+use std::path::PathBuf;
+
+use tejido_app::Site as AppSite;
+use tejido_blobs::S3Config;
+use tejido_store::DbConfig;
+
+use crate::failure::{Failure, Result};
+
+pub use layers::{Given, load};
+pub use options::{Config, LogFormat, LogLevel};
+pub use reference::{effective, reference};
+
+/// The configuration and where each of its options was set.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The options.
+    pub config: Config,
+    /// The layers they came from.
+    figment: figment::Figment,
+}
+
+impl Config {
+    /// Where the records are.
+    pub fn database(&self) -> DbConfig {
+        match &self.database {
+            Some(address) => DbConfig::Postgres(address.clone(), self.database_connections),
+            None => DbConfig::Sqlite(self.data.join("tejido.sqlite")),
+        }
+    }
+
+    /// The folder of the search index.
+    pub fn index(&self) -> PathBuf {
+        self.index.clone().unwrap_or_else(|| self.data.join("index"))
+    }
+
+    /// The folder of the files, when they are in one.
+    pub fn files(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
+    /// The bucket of the files, when they are in one.
+    ///
+    /// # Errors
+    /// When some of its options are set and a needed one is not.
+    pub fn bucket(&self) -> Result<Option<S3Config>> {
+        let s3 = &self.s3;
+        let any = [&s3.bucket, &s3.endpoint, &s3.access_key, &s3.secret_key].into_iter().any(Option::is_some);
+        if !any {
+            return Ok(None);
+        }
+        let needed = |value: &Option<String>, name: &str| {
+            value.clone().ok_or_else(|| {
+                let option = options::find(name);
+                let variable = option.map(options::Opt::variable).unwrap_or_default();
+                Failure::new(format!(
+                    "option `{name}` is missing: a bucket needs it. Set it in tejido.toml or as {variable}"
+                ))
+            })
+        };
+        Ok(Some(S3Config {
+            bucket: needed(&s3.bucket, "s3.bucket")?,
+            access_key: needed(&s3.access_key, "s3.access_key")?,
+            secret_key: needed(&s3.secret_key, "s3.secret_key")?,
+            endpoint: s3.endpoint.clone(),
+            region: s3.region.clone().unwrap_or_else(|| "us-east-1".to_owned()),
+            path_style: s3.path_style.unwrap_or(true),
+            allow_http: s3.allow_http.unwrap_or(false),
+            prefix: s3.prefix.clone().unwrap_or_default(),
+            spool: s3.spool.clone(),
+        }))
+    }
+
+    /// The public address, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        match &self.base_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            // "Every address of this machine" is none that a browser could go to.
+            None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// The site as the application knows it.
+    pub fn site(&self) -> AppSite {
+        let site = &self.site;
+        AppSite {
+            base_url: self.base_url(),
+            name: site.name.clone(),
+            short_name: site.short_name.clone().unwrap_or_else(|| site.name.clone()),
+            name_lang: site.name_language.clone(),
+            languages: site.languages.clone(),
+            contact: site.contact.clone(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Opening the archive: the data folder, the database, the files and the index, bundled into the application.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tejido_app::App;
+use tejido_app::search::FACETS;
+use tejido_blobs::BlobStore;
+use tejido_search::Index;
+use tejido_store::Db;
+
+use crate::chance::{SystemChance, SystemClock};
+use crate::config::Config;
+use crate::failure::{Failure, Result};
+
+/// The opened archive. The parts beside the application are clones of its own.
+#[derive(Debug)]
+pub struct House {
+    /// The use cases.
+    pub app: Arc<App>,
+    /// The database.
+    pub db: Db,
+    /// The files.
+    pub blobs: BlobStore,
+    /// The index.
+    pub index: Index,
+}
+
+/// Opens everything that the configuration names.
+///
+/// # Errors
+/// When a folder cannot be written or a service cannot be reached.
+pub async fn open(config: &Config) -> Result<House> {
+    make_folder(&config.data)?;
+    let db = database(config).await?;
+    let blobs = files(config)?;
+    let index = index(config)?;
+    let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
+    let app = Arc::new(App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site()));
+    Ok(House { app, db, blobs, index })
+}
+
+/// The database alone.
+///
+/// # Errors
+/// When it cannot be reached or is newer than this program.
+pub async fn database(config: &Config) -> Result<Db> {
+    let opened = Db::open(&config.database()).await;
+    opened.map_err(|error| match &config.database {
+        // Its address holds a password, and drivers like to quote addresses.
+        Some(address) => {
+            let words = Failure::from(error).to_string().replace(address.as_str(), "…");
+            Failure::new(format!("the database of the option `database` cannot be opened: {words}"))
+        }
+        None => Failure::from(error).about(&config.data),
+    })
+}
+
+/// The files alone.
+///
+/// # Errors
+/// When the folder cannot be made or the bucket's options are wrong.
+pub fn files(config: &Config) -> Result<BlobStore> {
+    match config.bucket()? {
+        Some(bucket) => {
+            BlobStore::s3(bucket).map_err(|error| Failure::new(error.to_string().replace("files.s3.", "s3.")))
+        }
+        None => BlobStore::folder(config.files()).map_err(|error| Failure::from(error).about(&config.data)),
+    }
+}
+
+/// The index; one of another version is put aside for an empty one, since it can be made anew.
+fn index(config: &Config) -> Result<Index> {
+    let folder = config.index();
+    let opened = match Index::open(&folder, &FACETS) {
+        Err(tejido_search::Error::NeedsRebuild(why)) => {
+            tracing::warn!("the search index is made anew: {why}");
+            Index::create(&folder, &FACETS)
+        }
+        other => other,
+    };
+    opened.map_err(|error| Failure::from(error).about(&folder))
+}
+
+/// Makes the data folder, for this user alone, and sees that it can be written.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    if !folder.is_dir() {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o750);
+        builder.create(folder).map_err(|error| Failure::path(folder, &error))?;
+    }
+    try_writing(folder)
+}
+
+/// Writes a passing file.
+pub fn try_writing(folder: &Path) -> Result<()> {
+    let probe: PathBuf = folder.join(format!(".tejido-probe-{}", std::process::id()));
+    let written = std::fs::write(&probe, b"probe");
+    let _left_behind = std::fs::remove_file(&probe);
+    written.map_err(|error| Failure::path(folder, &error))
+}

@@ -1,0 +1,31 @@
+//! `tejido reindex`: the search index made anew.
+
+use tejido_app::search::Follower;
+
+use crate::config::Config;
+use crate::failure::{Failure, Result};
+use crate::{house, say};
+
+/// Makes the index anew.
+///
+/// # Errors
+/// When another process holds the index, or a store fails.
+pub async fn run(config: &Config) -> Result<u8> {
+    let house = house::open(config).await?;
+    let mut follower = match Follower::open(&house.app) {
+        Ok(follower) => follower,
+        Err(tejido_app::Error::Search(tejido_search::Error::Locked)) => {
+            return Err(Failure::new(
+                "the search index is held by a running `tejido serve`, which keeps it in step. \
+                 To make it anew, stop the server, run `tejido reindex`, and start it again",
+            ));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let done = follower.rebuild(&house.app, &mut |done| say::passing(&format!("{done} records"))).await?;
+    say::passing("");
+    say::answer(&format!("{done} records are in the search index"));
+    drop(follower);
+    house.app.close().await;
+    Ok(0)
+}
