@@ -5,10 +5,13 @@
 //! themselves stay in the store. The index is a projection of the change log: it must never hold
 //! anything that cannot be rebuilt, and it must never show, count or suggest what the asker may not see.
 //!
-//! The way of a query: [`query::parse`] reads what was typed, [`query::forms`] analyses each word in
-//! each language, [`query::build`] turns the forms into clauses, [`search`](mod@search) decides when to
-//! widen (typos, fewer words), [`scan`] walks the matches once, and [`facets`], [`sort`] and [`why`]
-//! read what the walk found.
+//! The way of a query: `query::parse` reads what was typed, `query::forms` analyses each word in each
+//! language, `query::leaves` says under which terms it is looked for and what each is worth,
+//! `query::build` makes clauses of them, `search` decides when to widen (typos, unfinished words, fewer
+//! words), `scan` walks the matches once, and `facets`, `sort` and `why` read what the walk found.
+//!
+//! Crossing from one language into another belongs between `query::forms` and `query::leaves`: more
+//! words for a clause, each with a factor below one, as corrected spellings already are.
 
 mod access;
 mod columns;
@@ -41,3 +44,9 @@ pub use matched::MatchedTerms;
 pub use request::{DateRange, FacetRequest, Filter, MAX_DEPTH, SearchRequest, Sort};
 pub use results::{FacetCounts, Form, Hit, MatchedField, SearchResults, Suggestion, Suggestions, Why};
 pub use writer::Writer;
+
+/// Shared by all requests of a server.
+#[cfg(test)]
+const fn shared_between_threads<T: Send + Sync + Clone>() {}
+#[cfg(test)]
+const _: () = shared_between_threads::<Index>();
