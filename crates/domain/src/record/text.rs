@@ -166,8 +166,8 @@ impl Texts {
     /// A regional tag is served by its language and the other way round (`es` by `es-MX`).
     /// `fell_back` says that the text is not in the first of the reader's languages.
     pub fn resolve<'a>(&'a self, reader: &[LanguageTag], site: &[LanguageTag]) -> Option<Resolved<'a>> {
-        let wanted = reader.iter().chain(site);
-        let found = wanted.filter_map(|tag| self.near(tag)).next().or_else(|| self.original())?;
+        let mut wanted = reader.iter().chain(site);
+        let found = wanted.find_map(|tag| self.near(tag)).or_else(|| self.original())?;
         let fell_back = reader.first().is_none_or(|first| first.language() != found.0.language());
         Some(Resolved { lang: found.0, text: found.1, fell_back })
     }
