@@ -160,7 +160,13 @@ pub async fn files(on: impl Into<On<'_>>, import: &str) -> Result<Vec<ImportFile
 }
 
 /// Remembers how far a file has come and adds to the counts, in the transaction of the rows.
-pub async fn advance(tx: &mut Tx, import: &str, file: &ImportFile, rows_done: i64, add: Tally) -> Result<(), StoreError> {
+pub async fn advance(
+    tx: &mut Tx,
+    import: &str,
+    file: &ImportFile,
+    rows_done: i64,
+    add: Tally,
+) -> Result<(), StoreError> {
     sql("INSERT INTO import_file (import, position, name, fingerprint, header, rows_done) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT (import, position) DO UPDATE SET name = excluded.name, fingerprint = excluded.fingerprint, \
          header = excluded.header, rows_done = excluded.rows_done")

@@ -1,6 +1,7 @@
 //! Records: reading them, and the one way to write them.
 
 mod commit;
+mod derived;
 mod links;
 mod names;
 mod read;

@@ -1,11 +1,11 @@
 //! `commit`: one revision, the current state derived from it, and an entry in the change log.
 
 use jiff::Timestamp;
-use tejido_domain::record::{Document, Life, RecordId, Revision};
+use tejido_domain::record::{Document, Key, Life, RecordId, Revision};
 
-use super::names;
+use super::derived::{self, Before};
 use super::read::{self, Stored};
-use crate::db::{StoreError, Tx, insert_rows, sql, storable};
+use crate::db::{StoreError, Tx, sql, storable};
 
 /// What a change was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,14 +91,7 @@ impl From<serde_json::Error> for CommitError {
 /// # Errors
 /// See [`CommitError`].
 pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Committed, CommitError> {
-    let head = read::head_of(&mut *tx, change.record).await?;
-    check_base(change, head.as_ref())?;
-    if let Some(key) = &change.document.key
-        && let Some(other) = read::by_key(&mut *tx, key.as_str()).await?
-        && other != change.record
-    {
-        return Err(CommitError::KeyTaken(other));
-    }
+    let head = check(tx, change).await?;
     let json = change.document.to_json()?;
     if let Some(head) = &head
         && head.life == change.life
@@ -118,17 +111,51 @@ pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Commi
     };
     write_record(tx, change, &revision, head.as_ref()).await?;
     write_revision(tx, change, &revision).await?;
-    // What was derived changes with what is published, and there is none where nothing was.
-    let in_force = head.as_ref().is_some_and(|head| head.published.is_some());
-    if in_force && matches!(change.life, Life::Published | Life::Withdrawn) {
-        forget(tx, change.record).await?;
-    }
-    if change.life == Life::Published {
-        derive(tx, change).await?;
+    match change.life {
+        Life::Published => derived::replace(tx, change.record, before(head.as_ref()), Some(&change.document)).await?,
+        Life::Withdrawn => derived::replace(tx, change.record, before(head.as_ref()), None).await?,
+        Life::Draft | Life::Submitted => {}
     }
     append_to_log(tx, &revision).await?;
     let outcome = if head.is_some() { Outcome::Changed } else { Outcome::Created };
     Ok(Committed { revision: revision.number, outcome })
+}
+
+/// What is derived from the record as it stands.
+fn before(head: Option<&Stored>) -> Before<'_> {
+    match head {
+        Some(head) if head.published == Some(head.revision) => Before::From(&head.document),
+        Some(head) if head.published.is_some() => Before::Unknown,
+        _ => Before::Nothing,
+    }
+}
+
+/// Whether the change may be made; gives what it is made to.
+async fn check(tx: &mut Tx, change: &Change) -> Result<Option<Stored>, CommitError> {
+    let key = change.document.key.as_ref().map(Key::as_str);
+    if change.base == Base::New {
+        // The usual row of an import: one look shows that neither record nor key is there yet.
+        let text = "SELECT id FROM record WHERE id = $1 OR key = $2";
+        let found = sql(text).bind(change.record.as_str()).bind(key.map(str::to_owned)).first(&mut *tx).await?;
+        if found.is_none() {
+            return Ok(None);
+        }
+    }
+    let head = read::head_of(&mut *tx, change.record).await?;
+    check_base(change, head.as_ref())?;
+    if let Some(key) = key
+        && !head.as_ref().is_some_and(|head| holds_key(head, change))
+        && let Some(other) = read::by_key(&mut *tx, key).await?
+        && other != change.record
+    {
+        return Err(CommitError::KeyTaken(other));
+    }
+    Ok(head)
+}
+
+/// Whether the key is the record's already. Drafts do not hold theirs.
+fn holds_key(head: &Stored, change: &Change) -> bool {
+    head.published == Some(head.revision) && head.document.key == change.document.key
 }
 
 fn check_base(change: &Change, head: Option<&Stored>) -> Result<(), CommitError> {
@@ -213,39 +240,9 @@ async fn write_revision(tx: &mut Tx, change: &Change, revision: &Revision) -> Re
     Ok(())
 }
 
-/// Writes what is derived from the published revision: links, names, uses of files.
-async fn derive(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
-    let id = change.record.as_str();
-    let links = change.document.links().zip(0_i64..);
-    let links = links.map(|((relation, target), at)| [id.into(), relation.into(), at.into(), target.as_str().into()]);
-    insert_rows(tx, "INSERT INTO link (source, relation, position, target) VALUES", links.collect()).await?;
-    let files = change.document.files.iter().zip(0_i64..);
-    let files = files.map(|(file, at)| [id.into(), at.into(), file.digest.as_str().into()]);
-    insert_rows(tx, "INSERT INTO file_use (record, position, digest) VALUES", files.collect()).await?;
-    names::write(tx, change.record, &change.document).await
-}
-
-/// Takes out what was derived from the revision that is published no more.
-async fn forget(tx: &mut Tx, record: RecordId) -> Result<(), StoreError> {
-    for text in [
-        "DELETE FROM link WHERE source = $1",
-        "DELETE FROM name WHERE record = $1",
-        "DELETE FROM file_use WHERE record = $1",
-    ] {
-        sql(text).bind(record.as_str()).run(tx).await?;
-    }
-    Ok(())
-}
-
 async fn append_to_log(tx: &mut Tx, revision: &Revision) -> Result<(), StoreError> {
-    let row = sql("UPDATE log_head SET seq = seq + 1 WHERE id = 1 RETURNING seq").first(&mut *tx).await?;
-    let seq = row.map_or(Err(StoreError::Damaged("the change log has no head".into())), |row| row.int("seq"))?;
-    sql("INSERT INTO change (seq, record, revision, at) VALUES ($1, $2, $3, $4)")
-        .bind(seq)
-        .bind(revision.record.as_str())
-        .bind(revision.number)
-        .bind(revision.at.as_microsecond())
-        .run(tx)
-        .await
-        .map(drop)
+    let seq = tx.next_in_log();
+    let row =
+        [seq.into(), revision.record.as_str().into(), revision.number.into(), revision.at.as_microsecond().into()];
+    tx.insert_later("INSERT INTO change (seq, record, revision, at) VALUES", [row]).await
 }

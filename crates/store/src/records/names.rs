@@ -7,7 +7,7 @@ use tejido_domain::record::{Document, Kind, RecordId};
 use tejido_lang::fold::fold_loose;
 
 use super::read::parse_id;
-use crate::db::{On, Row, StoreError, Tx, insert_rows, sql};
+use crate::db::{Arg, On, Row, StoreError, sql};
 
 /// Longest name kept for look-ups, in characters; longer titles are not typed into cells.
 const MAX: usize = 200;
@@ -25,6 +25,10 @@ pub struct Named {
 
 /// Records of a kind that answer to a name, best first. The name is folded here.
 pub async fn find_by_name(on: impl Into<On<'_>>, kind: Kind, name: &str) -> Result<Vec<Named>, StoreError> {
+    let mut on = on.into();
+    if let On::Tx(tx) = &mut on {
+        tx.settle().await?;
+    }
     let rows = sql("SELECT record, scheme, MIN(rank) AS best FROM name WHERE folded = $1 AND kind = $2 \
                     GROUP BY record, scheme ORDER BY best, record")
     .bind(folded(name))
@@ -43,16 +47,16 @@ fn folded(name: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(super) async fn write(tx: &mut Tx, record: RecordId, document: &Document) -> Result<(), StoreError> {
+/// The rows for a record's names; works and pages are not called by theirs.
+pub(super) fn rows(record: RecordId, document: &Document) -> Vec<[Arg; 5]> {
     if matches!(document.kind, Kind::Item | Kind::Page) {
-        return Ok(());
+        return Vec::new();
     }
     let scheme = document.word("scheme").unwrap_or_default();
     let row = |(name, rank): (String, i64)| {
         [record.as_str().into(), document.kind.as_str().into(), scheme.into(), name.into(), rank.into()]
     };
-    let rows = names(document).into_iter().map(row).collect();
-    insert_rows(tx, "INSERT INTO name (record, kind, scheme, folded, rank) VALUES", rows).await
+    names(document).into_iter().map(row).collect()
 }
 
 fn names(document: &Document) -> BTreeMap<String, i64> {

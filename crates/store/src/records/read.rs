@@ -91,16 +91,12 @@ pub async fn by_path(db: &Db, path: &str) -> Result<Option<RecordId>, StoreError
 /// Published records of a kind (or of all), by identifier, after a given one: a page of a list that
 /// may be long.
 pub async fn ids_by_kind(db: &Db, kind: Option<Kind>, after: &str, limit: i64) -> Result<Vec<RecordId>, StoreError> {
-    let rows = match kind {
-        Some(kind) => {
-            let text =
-                "SELECT id FROM record WHERE kind = $1 AND published IS NOT NULL AND id > $2 ORDER BY id LIMIT $3";
-            sql(text).bind(kind.as_str()).bind(after).bind(limit).all(db).await?
-        }
-        None => {
-            let text = "SELECT id FROM record WHERE published IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
-            sql(text).bind(after).bind(limit).all(db).await?
-        }
+    let rows = if let Some(kind) = kind {
+        let text = "SELECT id FROM record WHERE kind = $1 AND published IS NOT NULL AND id > $2 ORDER BY id LIMIT $3";
+        sql(text).bind(kind.as_str()).bind(after).bind(limit).all(db).await?
+    } else {
+        let text = "SELECT id FROM record WHERE published IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
+        sql(text).bind(after).bind(limit).all(db).await?
     };
     rows.iter().map(|row| parse_id(&row.text("id")?)).collect()
 }
