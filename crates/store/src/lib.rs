@@ -8,6 +8,8 @@ pub mod db;
 pub mod imports;
 pub mod migrate;
 pub mod records;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use db::{Db, DbConfig, On, StoreError, Tx};
 pub use records::{Base, Change, CommitError, Committed, Outcome, Stored};
