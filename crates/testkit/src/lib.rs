@@ -1,1 +1,3 @@
-//! To be filled.
+//! The running application for tests: either database, builders, a fixed clock.
+
+pub mod database;
