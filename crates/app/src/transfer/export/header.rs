@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tejido_domain::record::{Access, Document, Kind, Text, Value};
+use tejido_domain::record::{Access, Document, Kind, Origin, Text, TextStatus, Texts, Value};
 use tejido_lang::LanguageTag;
 
 use crate::transfer::columns::{Part, Target};
@@ -81,18 +81,34 @@ impl Survey {
     }
 }
 
-/// The language an import takes for the original when no column says so.
-pub fn presumed_by_import(document: &Document, texts: &tejido_domain::record::Texts) -> Option<LanguageTag> {
-    // The columns of a field stand in the order of their languages, those of earlier fields first; the
-    // import's order is that of columns, so the title's languages come before any other's.
-    let title = document.texts("title").into_iter().flat_map(|texts| texts.0.keys().cloned());
-    let order: Vec<LanguageTag> = title.chain(texts.0.keys().cloned()).collect();
-    presumed_original(texts, document.tags("language"), &order)
+/// The language an import takes for the original when no column says so; none when it will not
+/// presume, because the origin of another text is said.
+pub fn presumed_by_import(document: &Document, texts: &Texts) -> Option<LanguageTag> {
+    let presumed = presumed_original(texts, document.tags("language"), &languages_in_order(document))?;
+    let said = texts.0.iter().any(|(lang, text)| *lang != presumed && text.origin != Origin::Human);
+    (!said).then_some(presumed)
+}
+
+/// The languages of a document in the order in which an import meets them in the columns.
+fn languages_in_order(document: &Document) -> Vec<LanguageTag> {
+    let mut order: Vec<LanguageTag> = Vec::new();
+    for field in field_order() {
+        let languages: Vec<&LanguageTag> = match document.fields.get(field) {
+            Some(Value::Texts(texts)) => texts.0.keys().collect(),
+            Some(Value::TextLists(lists)) => lists.keys().collect(),
+            _ => Vec::new(),
+        };
+        for lang in languages {
+            if !order.contains(lang) {
+                order.push(lang.clone());
+            }
+        }
+    }
+    order
 }
 
 /// The columns a text needs: its own, and those for what an import would otherwise take differently.
 pub fn parts_needed(text: &Text, presumed_original: bool) -> Vec<Part> {
-    use tejido_domain::record::{Origin, TextStatus};
     let expected = if presumed_original { Origin::Original } else { Origin::Human };
     let needed = [
         (Part::Value, true),

@@ -1,6 +1,6 @@
 //! The document a row stands for: references resolved, laid over what exists, checked.
 
-use tejido_domain::record::{Code, Document, RecordId, Ref, Value, validate};
+use tejido_domain::record::{Code, Document, Key, RecordId, Ref, Value, validate};
 use tejido_store::{On, Stored, records};
 
 use super::lookup::{Found, Lookup};
@@ -121,7 +121,8 @@ async fn resolve(
                     problems.push(RowProblem::error(&cell.column, "ambiguous", value));
                     None
                 }
-                Found::Nothing if names => {
+                // A key may belong to a record that is still to come; only names stand for themselves.
+                Found::Nothing if names && !looks_like_key(value) => {
                     if def.name == "place" {
                         problems.push(RowProblem::warning(&cell.column, "place-not-linked", value));
                     }
@@ -137,6 +138,12 @@ async fn resolve(
         document.set(def.name, Value::Refs(refs));
     }
     Ok(missing)
+}
+
+/// `org/cdm`, but not `n/a`.
+fn looks_like_key(value: &str) -> bool {
+    let parts_of_length = value.split('/').all(|part| part.len() > 1);
+    value.contains('/') && parts_of_length && Key::parse(value).is_ok()
 }
 
 async fn check_circular(

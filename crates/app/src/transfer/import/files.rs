@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use futures_util::StreamExt as _;
+use sha2::{Digest as _, Sha256};
 use tejido_domain::record::{Digest, FileRef, Texts};
 use tejido_formats::media_type::{MediaType, sniff};
 
@@ -43,10 +44,31 @@ pub async fn take(
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let media = sniff(&head, &name);
-    let digest = if keep { app.blobs.put_path(&path, LARGEST).await?.digest.to_string() } else { "0".repeat(64) };
+    let digest = if keep {
+        app.blobs.put_path(&path, LARGEST).await?.digest.to_string()
+    } else {
+        digest_of(path.clone()).await.map_err(|error| Error::io(&path, error))?
+    };
     let warning = (!media.matches_name)
         .then(|| RowProblem::warning("files", "file-lies", &cell.path).hint(media.mime.to_owned()));
     Ok(file_ref(&digest, name, bytes, &media, cell).map(|file| (file, warning)))
+}
+
+/// The name the file would be kept by.
+async fn digest_of(path: PathBuf) -> std::io::Result<String> {
+    let reading = tokio::task::spawn_blocking(move || {
+        use std::io::Read as _;
+        let mut file = std::fs::File::open(path)?;
+        let (mut hash, mut piece) = (Sha256::new(), vec![0; 64 * 1024]);
+        loop {
+            let bytes = file.read(&mut piece)?;
+            if bytes == 0 {
+                return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+            }
+            hash.update(&piece[..bytes]);
+        }
+    });
+    reading.await.map_err(std::io::Error::other)?
 }
 
 fn file_ref(digest: &str, name: String, bytes: u64, media: &MediaType, cell: &FileCell) -> Result<FileRef, RowProblem> {

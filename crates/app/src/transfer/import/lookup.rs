@@ -61,6 +61,17 @@ impl Pending {
         }
     }
 
+    /// Takes a record out again: it will not come.
+    pub fn remove(&mut self, gone: RecordId) {
+        self.keys.retain(|_, (id, _)| *id != gone);
+        self.names.retain(|_, named| {
+            named.retain(|named| named.id != gone);
+            !named.is_empty()
+        });
+        self.parents.remove(&gone);
+        self.notations.remove(&gone);
+    }
+
     /// Remembers what lies above a record.
     pub fn set_parents(&mut self, id: RecordId, parents: Vec<RecordId>) {
         self.parents.insert(id, parents);
@@ -121,6 +132,11 @@ impl Lookup {
             }
         }
         Ok(if several { Found::Several } else { Found::Nothing })
+    }
+
+    /// Forgets every answer: some were records that will not come.
+    pub fn forget(&mut self) {
+        self.memory.clear();
     }
 
     fn remember(&mut self, slot: (&'static str, String), id: RecordId) {

@@ -11,11 +11,15 @@ use super::build::{Built, Ids, build};
 use super::lookup::Lookup;
 use super::prepare::{Prepared, Table, prepare, unreadable};
 use super::sources::{self, Source};
-use super::{ImportInput, ImportReport, Place, Watch, waiting};
+use super::waiting::{self, Waiting};
+use super::{ImportInput, ImportReport, Place, Watch};
 use crate::App;
 use crate::error::Error;
 use crate::transfer::columns::{self, Column, HeadingError, Target};
 use crate::transfer::problem::{RowProblem, Severity, any_error};
+
+/// Fewer waiting rows than this are not worth an attempt before the end.
+const FEW_WAIT: usize = 500;
 
 /// Rows in a chunk; memory holds no more of them than this.
 const CHUNK: usize = 250;
@@ -32,11 +36,9 @@ pub async fn import(app: &App, input: &ImportInput, watch: &mut dyn Watch) -> Re
     }
     let mut run = Run::begin(app, input, watch).await?;
     for (source, position) in sources.iter().zip(0_i64..) {
-        run.table(source, position).await?;
+        run.table(&sources, source, position).await?;
     }
-    if !input.dry_run {
-        waiting::settle(&mut run, &sources).await?;
-    }
+    waiting::settle_last(&mut run, &sources).await?;
     run.end().await
 }
 
@@ -70,7 +72,11 @@ pub(super) struct Run<'a> {
     pub input: &'a ImportInput,
     pub lookup: Lookup,
     pub id: String,
+    /// Rows of a dry run that wait for others; otherwise they wait in the store.
+    pub later: Vec<Waiting>,
     report: ImportReport,
+    /// How many rows wait, and at how many it is worth while to try them.
+    waits: (usize, usize),
     seen: HashSet<u64>,
     watch: &'a mut dyn Watch,
 }
@@ -89,7 +95,9 @@ impl<'a> Run<'a> {
             input,
             lookup: Lookup::default(),
             id: String::new(),
+            later: Vec::new(),
             report: ImportReport::default(),
+            waits: (0, FEW_WAIT),
             seen: HashSet::new(),
             watch,
         };
@@ -113,7 +121,7 @@ impl<'a> Run<'a> {
         Ok(run)
     }
 
-    async fn table(&mut self, source: &Source, position: i64) -> Result<(), Error> {
+    async fn table(&mut self, sources: &[Source], source: &Source, position: i64) -> Result<(), Error> {
         let (mut table, columns) = open(source, self.input)?;
         self.say_unknown(source, &columns);
         let header = serde_json::to_string(table.header())?;
@@ -146,8 +154,18 @@ impl<'a> Run<'a> {
                 self.look_at(&file, &columns, chunk).await?;
             } else {
                 self.settle_chunk(&file, &columns, chunk, rows_done).await?;
+                self.try_waiting(sources).await?;
             }
             self.watch.progress(&file.name, rows_done);
+        }
+        Ok(())
+    }
+
+    /// Tries the rows that wait before they become too many to be held in memory.
+    async fn try_waiting(&mut self, sources: &[Source]) -> Result<(), Error> {
+        if self.waits.0 >= self.waits.1 {
+            let left = waiting::settle_ready(self, sources).await?;
+            self.waits = (left, (2 * left).max(FEW_WAIT));
         }
         Ok(())
     }
@@ -220,7 +238,10 @@ impl<'a> Run<'a> {
                 self.tell(&place, &prepared.problems);
                 return Ok(());
             }
-            Settled::Waits(problems) => (RowState::Deferred, problems),
+            Settled::Waits(problems) => {
+                self.waits.0 += 1;
+                (RowState::Deferred, problems)
+            }
             Settled::Rejected(problems) => {
                 add.rejected += 1;
                 self.tell(&place, &problems);
@@ -301,13 +322,29 @@ impl<'a> Run<'a> {
                 continue;
             };
             self.check_seen(&prepared, &mut built);
-            self.count_dry(&built);
-            self.tell(&place, &built.problems);
-            if !any_error(&built.problems) {
-                self.remember(built);
+            if built.waits {
+                let row = Waiting::new(file.clone(), columns, prepared, built.id);
+                self.later.push(row);
+            } else {
+                self.show(&place, built);
             }
         }
         Ok(())
+    }
+
+    /// What a dry run makes of a row.
+    pub(super) fn show(&mut self, place: &Place, built: Built) {
+        self.count_dry(&built);
+        self.tell(place, &built.problems);
+        if !any_error(&built.problems) {
+            self.remember(built);
+        }
+    }
+
+    /// What a dry run makes of a row that waited in vain.
+    pub(super) fn show_refused(&mut self, place: &Place, problems: &[RowProblem]) {
+        self.report.tally.rejected += 1;
+        self.tell(place, problems);
     }
 
     fn count_dry(&mut self, built: &Built) {
