@@ -4,12 +4,15 @@ use tejido_lang::Language;
 
 use crate::catalog::Catalog;
 
+/// Messages that only English needs, for its clock of twelve hours. `locales/same.toml` says the same to the scan.
+const ENGLISH_ONLY: [&str; 2] = ["time.afternoon", "time.morning"];
+
 /// The state of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// The language counted.
     pub language: Language,
-    /// Messages in all: those of English.
+    /// Messages that the language needs: those of English, less what only English needs.
     pub total: usize,
     /// Messages that this language has.
     pub translated: usize,
@@ -82,16 +85,17 @@ impl Catalog {
     pub fn coverage(&self, language: Language) -> Coverage {
         let reference = self.locale(Language::En);
         let locale = self.locale(language);
+        let needed = |key: &str| language == Language::En || !ENGLISH_ONLY.contains(&key);
         let mut coverage = Coverage {
             language,
-            total: reference.entries.len(),
+            total: reference.entries.keys().filter(|key| needed(key)).count(),
             translated: 0,
             reviewed: 0,
             awaits_review: locale.meta.awaits_review,
             attested: Vec::new(),
         };
         for (key, entry) in &locale.entries {
-            if !reference.entries.contains_key(key) {
+            if !reference.entries.contains_key(key) || !needed(key) {
                 continue;
             }
             coverage.translated += 1;

@@ -82,6 +82,17 @@ fn coverage_counts_translated_reviewed_and_attested() -> Fault {
 }
 
 #[test]
+fn a_language_is_complete_without_what_only_english_needs() -> Fault {
+    let catalog = of(&[
+        ("en", "a = \"one\"\n[time]\nmorning = \"a.m.\"\nafternoon = \"p.m.\""),
+        ("es", "a = \"uno\""),
+    ])?;
+    assert_eq!(catalog.coverage(Language::Es).state(), crate::State::Complete);
+    assert_eq!(catalog.coverage(Language::En).total, 3);
+    Ok(())
+}
+
+#[test]
 fn a_slip_of_a_translator_is_refused_by_file_and_key() {
     let english = ("en", "[a]\nb = { one = \"{count} day\", other = \"{count} days\" }");
     assert_eq!(
