@@ -64,5 +64,5 @@ pub async fn scheme_concepts(app: &App, visit: &Visit, scheme: &str) -> Result<V
 /// # Errors
 /// The database's.
 pub async fn sitemap(app: &App, after: &str, limit: i64) -> Result<Vec<(RecordId, Kind, String, Timestamp)>, Error> {
-    Ok(records::sitemap_page(&app.db, after, limit).await?)
+    Ok(records::sitemap_page(&app.db, &app.today().to_string(), after, limit).await?)
 }

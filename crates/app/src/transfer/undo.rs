@@ -3,9 +3,9 @@
 //! History is append-only: what the import made new is withdrawn, what it changed goes back to the
 //! revision before. A record somebody has edited since is left alone and named.
 
-use tejido_domain::record::{Document, Life, RecordId};
+use tejido_domain::record::{Document, Life, RecordId, Revision};
 use tejido_store::imports::{self, Import};
-use tejido_store::{Base, Change, Tx, records};
+use tejido_store::{Base, Change, Stored, Tx, records};
 
 use crate::App;
 use crate::error::Error;
@@ -74,22 +74,34 @@ async fn undo_record(
         }
         return Ok(());
     }
-    let before =
-        records::revisions(&mut *tx, record).await?.into_iter().rev().find(|(revision, _)| revision.number < first);
-    let (document, life) = match before {
-        Some((revision, _)) => {
-            undone.restored += 1;
-            let document = Document::from_json(&revision.document)
-                .map_err(|error| Error::Store(tejido_store::StoreError::Damaged(error.to_string())))?;
-            (document, revision.life)
-        }
-        None => {
-            undone.withdrawn += 1;
-            (head.document.clone(), Life::Withdrawn)
-        }
+    let revisions = records::revisions(&mut *tx, record).await?;
+    let before: Vec<&Revision> =
+        revisions.iter().map(|(revision, _)| revision).filter(|old| old.number < first).collect();
+    let Some(last) = before.last() else {
+        undone.withdrawn += 1;
+        put(app, tx, &head, head.document.clone(), Life::Withdrawn, author).await?;
+        return Ok(());
     };
+    undone.restored += 1;
+    // Under a draft lies what was in force; the import may have put something else in its place.
+    let in_force = before.iter().rev().find(|old| matches!(old.life, Life::Published | Life::Withdrawn));
+    if let Some(in_force) = in_force.filter(|old| old.number != last.number) {
+        put(app, tx, &head, read(in_force)?, in_force.life, author).await?;
+    }
+    if let Some(head) = records::head_of(&mut *tx, record).await? {
+        put(app, tx, &head, read(last)?, last.life, author).await?;
+    }
+    Ok(())
+}
+
+fn read(revision: &Revision) -> Result<Document, Error> {
+    Document::from_json(&revision.document)
+        .map_err(|error| Error::Store(tejido_store::StoreError::Damaged(error.to_string())))
+}
+
+async fn put(app: &App, tx: &mut Tx, head: &Stored, document: Document, life: Life, author: &str) -> Result<(), Error> {
     let change = Change {
-        record,
+        record: head.id,
         base: Base::Revision(head.revision),
         document,
         life,

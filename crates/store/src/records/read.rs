@@ -101,15 +101,18 @@ pub async fn ids_by_kind(db: &Db, kind: Option<Kind>, after: &str, limit: i64) -
     rows.iter().map(|row| parse_id(&row.text("id")?)).collect()
 }
 
-/// What the sitemap needs of published public records: identifier, kind, slug, last change.
+/// What the sitemap needs of published records that are public on a day (`2030-01-31`): identifier,
+/// kind, slug, last change.
 pub async fn sitemap_page(
     db: &Db,
+    today: &str,
     after: &str,
     limit: i64,
 ) -> Result<Vec<(RecordId, Kind, String, Timestamp)>, StoreError> {
     let text = "SELECT id, kind, slug, updated FROM record \
-                WHERE published IS NOT NULL AND access = 'public' AND id > $1 ORDER BY id LIMIT $2";
-    let rows = sql(text).bind(after).bind(limit).all(db).await?;
+                WHERE published IS NOT NULL AND id > $1 \
+                AND (access = 'public' OR (access LIKE 'embargo:%' AND access <= $2)) ORDER BY id LIMIT $3";
+    let rows = sql(text).bind(after).bind(format!("embargo:{today}")).bind(limit).all(db).await?;
     let entry = |row: &Row| {
         let kind = row.text("kind")?;
         let kind = Kind::parse(&kind).ok_or_else(|| StoreError::Damaged(format!("unknown kind {kind}")))?;
@@ -130,12 +133,12 @@ pub async fn tally(db: &Db) -> Result<Vec<(Kind, String, i64)>, StoreError> {
     rows.iter().map(entry).collect()
 }
 
-/// Published records that use a file.
+/// Published records that use a file, public ones first: a file of very many records is public if any
+/// of them is.
 pub async fn file_users(db: &Db, digest: &str) -> Result<Vec<RecordId>, StoreError> {
-    let rows = sql("SELECT DISTINCT record FROM file_use WHERE digest = $1 ORDER BY record LIMIT 100")
-        .bind(digest)
-        .all(db)
-        .await?;
+    let text = "SELECT DISTINCT f.record, CASE WHEN r.access = 'public' THEN 0 ELSE 1 END AS closed \
+                FROM file_use f JOIN record r ON r.id = f.record WHERE f.digest = $1 ORDER BY closed, f.record LIMIT 100";
+    let rows = sql(text).bind(digest).all(db).await?;
     rows.iter().map(|row| parse_id(&row.text("record")?)).collect()
 }
 

@@ -154,7 +154,11 @@ pub async fn drafts_leave_the_published_record_in_force(place: &TestDb) {
 
     let stored = records::current(&db, id(1)).await.unwrap().unwrap();
     assert_eq!((stored.revision, stored.slug.as_str(), &stored.document), (1, "testimonio", &sealed));
-    assert_eq!(records::sitemap_page(&db, "", 10).await.unwrap(), [], "a draft opens nothing to the public");
+    assert_eq!(
+        records::sitemap_page(&db, "2026-01-01", "", 10).await.unwrap(),
+        [],
+        "a draft opens nothing to the public"
+    );
     assert_eq!(records::tally(&db).await.unwrap(), [(Kind::Item, "sealed".to_owned(), 1)]);
     assert_eq!(records::by_key(&db, "works/a").await.unwrap(), Some(id(1)));
     let head = records::head_of(&db, id(1)).await.unwrap().unwrap();
@@ -164,7 +168,7 @@ pub async fn drafts_leave_the_published_record_in_force(place: &TestDb) {
     commit_new(&db, &next(id(1), 3, second, Life::Published)).await;
     let stored = records::current(&db, id(1)).await.unwrap().unwrap();
     assert_eq!((stored.revision, stored.slug.as_str()), (4, "y-otro"));
-    assert_eq!(records::sitemap_page(&db, "", 10).await.unwrap().len(), 1);
+    assert_eq!(records::sitemap_page(&db, "2026-01-01", "", 10).await.unwrap().len(), 1);
     assert_eq!(records::by_key(&db, "works/a3").await.unwrap(), Some(id(1)));
     assert_eq!(records::by_key(&db, "works/a").await.unwrap(), None);
 }

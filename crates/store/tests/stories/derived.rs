@@ -121,7 +121,7 @@ pub async fn what_is_withdrawn_is_forgotten(place: &TestDb) {
     assert!(records::current(&db, id(1)).await.unwrap().is_none());
     assert!(records::current_many(&db, &[id(1)]).await.unwrap().is_empty());
     assert_eq!(records::ids_by_kind(&db, None, "", 10).await.unwrap(), []);
-    assert_eq!(records::sitemap_page(&db, "", 10).await.unwrap(), []);
+    assert_eq!(records::sitemap_page(&db, "2026-01-01", "", 10).await.unwrap(), []);
     assert_eq!(records::tally(&db).await.unwrap(), []);
     assert_eq!(records::linked_from(&db, id(100), 10).await.unwrap(), []);
     assert_eq!(records::find_by_name(&db, Kind::Concept, "wage theft").await.unwrap(), []);

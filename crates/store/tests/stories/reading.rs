@@ -58,12 +58,12 @@ pub async fn published_records_page_by_page(place: &TestDb) {
     assert_eq!(listed, items, "one order on every engine: that of the identifiers");
     assert_eq!(records::ids_by_kind(&db, None, "", 100).await.unwrap().len(), 27);
 
-    let sitemap = records::sitemap_page(&db, "", 100).await.unwrap();
+    let sitemap = records::sitemap_page(&db, "2026-01-01", "", 100).await.unwrap();
     assert_eq!(sitemap.len(), 26);
     assert!(sitemap.contains(&(id(100), Kind::Place, "tecun-uman".into(), at(0))));
     assert!(!sitemap.iter().any(|(record, ..)| [id(101), id(102)].contains(record)));
     let last = sitemap[24].0.to_string();
-    assert_eq!(records::sitemap_page(&db, &last, 100).await.unwrap(), sitemap[25..]);
+    assert_eq!(records::sitemap_page(&db, "2026-01-01", &last, 100).await.unwrap(), sitemap[25..]);
 }
 
 pub async fn a_page_is_found_by_its_path(place: &TestDb) {

@@ -54,14 +54,30 @@ pub async fn write_rejected(
 }
 
 fn begin(folder: &Path, name: &str, header: &str) -> Result<(PathBuf, TabularWriter<BufWriter<File>>, usize), Error> {
-    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let path = folder.join(format!("{stem}.rejected.csv"));
     let mut header: Vec<String> = serde_json::from_str(header)?;
     header.retain(|heading| heading != PROBLEMS);
     header.insert(0, PROBLEMS.to_owned());
-    let file = File::create(&path).map_err(|error| Error::io(&path, error))?;
+    let (path, file) = new_file(folder, name)?;
     let writer = TabularWriter::new(BufWriter::new(file), &header).map_err(|error| Error::io(&path, error))?;
     Ok((path, writer, header.len()))
+}
+
+/// `works.rejected.csv`, or `works.rejected.2.csv` and so on: one that is there already may hold
+/// somebody's corrections.
+fn new_file(folder: &Path, name: &str) -> Result<(PathBuf, File), Error> {
+    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    // The table may be one that was fed back.
+    let stem = stem.split(".rejected").next().unwrap_or_default();
+    let mut number = 1;
+    loop {
+        let end = if number == 1 { ".rejected.csv".to_owned() } else { format!(".rejected.{number}.csv") };
+        let path = folder.join(format!("{stem}{end}"));
+        match File::create_new(&path) {
+            Ok(file) => return Ok((path, file)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(Error::io(&path, error)),
+        }
+    }
 }
 
 fn cells(row: &AsideRow, columns: usize, words: &(dyn Fn(&RowProblem) -> String + Sync)) -> Result<Vec<String>, Error> {
