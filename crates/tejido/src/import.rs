@@ -34,7 +34,8 @@ pub async fn run(config: &Config, args: &Import) -> Result<u8> {
     let Some(path) = &args.path else { return Err(Failure::new("what to import is missing")) };
     let input = input(args, path)?;
     let house = house::open(config).await?;
-    if config.vocabulary && !args.dry_run {
+    // Before a dry run as well: it belongs to any archive, and without it every subject would be reported as unknown.
+    if config.vocabulary {
         vocabulary::load_once(&house, &config.data).await?;
     }
     let report = import(&house.app, &input, &mut Terminal::new(&words)).await?;
