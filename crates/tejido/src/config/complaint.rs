@@ -56,12 +56,12 @@ pub fn unknown_in(file: &impl Provider, place: &str, complaints: &mut Vec<Compla
     for (_, dict) in profiles {
         for (name, value) in dict {
             match value.as_dict() {
-                Some(group) if options::all().any(|option| option.name.starts_with(&format!("{name}."))) => {
+                Some(group) => {
                     for inner in group.keys() {
                         unknown(&format!("{name}.{inner}"), place, complaints);
                     }
                 }
-                _ => unknown(&name, place, complaints),
+                None => unknown(&name, place, complaints),
             }
         }
     }

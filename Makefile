@@ -1,0 +1,42 @@
+# What can be done here. `make help` lists it.
+#
+# PORT and DATA are for the demo: the port it listens on and the folder that holds its archive.
+
+SHELL := /bin/bash
+PORT ?= 8080
+DATA ?= ./.demo
+SERVICES := scripts/test-services run
+
+.PHONY: help demo test test-e2e lint fmt docs bench clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  PORT=9000 DATA=/tmp/archive make demo"
+
+demo: ## Build, load the sample and serve it at http://127.0.0.1:8080
+	@PORT="$(PORT)" DATA="$(DATA)" exec scripts/demo
+
+test: ## All tests; those on PostgreSQL and in a browser when these are installed
+	@$(SERVICES) scripts/test
+
+test-e2e: ## The tests in a browser alone
+	@E2E=only $(SERVICES) scripts/test
+
+lint: ## Formatting and clippy; cargo-deny too when it is installed
+	cargo fmt --all -- --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny check bans licenses sources; else echo 'cargo-deny is not installed; the test of the house checks homes and licences'; fi
+
+fmt: ## Format the code
+	cargo fmt --all
+
+docs: ## Make again what is made from the code
+	cargo run --quiet --package tejido -- config --reference > docs/configuration.md
+
+bench: ## Speed and memory at 10 000 records (N=100000 for more); see docs/performance.md
+	scripts/bench
+
+clean: ## Remove what was built, and the demo's archive
+	cargo clean
+	rm -rf .demo demo/node_modules

@@ -1,0 +1,10 @@
+//! The built program from outside, as an archivist and a server see it: exit codes, messages, files.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+
+mod config;
+mod damage;
+mod export;
+mod import;
+mod killed;
+mod serve;
+mod support;
