@@ -1,3 +1,17 @@
-//! The running application for tests: either database, builders, a fixed clock.
+//! The running application for tests: either database, real files, a clock that can be moved, chance
+//! that repeats itself.
+//!
+//! Must never be part of the product. What fails here fails the test at once.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails the test at once")]
+
+pub mod app;
+pub mod chance;
 pub mod database;
+pub mod imports;
+pub mod request;
+
+pub use app::TestApp;
+pub use chance::{SeededChance, TestClock};
+pub use imports::Imported;
+pub use request::{Ask, Response};
