@@ -5,6 +5,8 @@
 SHELL := /bin/bash
 PORT ?= 8080
 DATA ?= ./.demo
+N ?= 10000
+TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVICES := scripts/test-services run
 
 .PHONY: help demo test test-e2e lint fmt docs bench clean
@@ -34,8 +36,9 @@ fmt: ## Format the code
 docs: ## Make again what is made from the code
 	cargo run --quiet --package tejido -- config --reference > docs/configuration.md
 
-bench: ## Speed and memory at 10 000 records (N=100000 for more); see docs/performance.md
-	scripts/bench
+bench: ## Speed and memory at N=10000 records; see docs/performance.md
+	cargo build --profile demo --package tejido --package tejido-bench
+	$(TARGET)/demo/tejido-bench run --records $(N) --bin $(TARGET)/demo/tejido
 
 clean: ## Remove what was built, and the demo's archive
 	cargo clean

@@ -132,10 +132,10 @@ async fn files(house: &House, skip_bytes: bool, findings: &mut Findings) -> Resu
         match verdict {
             Fixity::Intact { bytes: length } => bytes += length,
             Fixity::Damaged { .. } => {
-                findings.problem(&format!("file {hex} of record {record} is damaged: put it back from a copy"))
+                findings.problem(&format!("file {hex} of record {record} is damaged: put it back from a copy"));
             }
             Fixity::Missing => {
-                findings.problem(&format!("file {hex} of record {record} is missing: put it back from a copy"))
+                findings.problem(&format!("file {hex} of record {record} is missing: put it back from a copy"));
             }
         }
         if done % 50 == 49 {

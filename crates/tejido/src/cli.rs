@@ -21,7 +21,7 @@ Options of the archive itself (where its data is, its name, its address) are in 
 variables TEJIDO_…: see `tejido config --reference`."
 )]
 pub struct Cli {
-    /// Configuration file, instead of tejido.toml in this folder [variable: TEJIDO_CONFIG]
+    /// Configuration file, instead of tejido.toml in this folder [variable: `TEJIDO_CONFIG`]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Folder of the archive, instead of the option `data`

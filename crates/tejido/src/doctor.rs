@@ -2,6 +2,7 @@
 //! passing file that shows whether a folder can be written.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tejido_app::Clock as _;
 use tejido_app::search::FACETS;
@@ -15,6 +16,8 @@ use crate::{FOUND_PROBLEMS, house, say};
 
 /// Less free room than this is worth a word, in bytes.
 const LITTLE_ROOM: u64 = 1024 * 1024 * 1024;
+/// How long the database may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// No clock that is right shows an earlier year.
 const EARLIEST_YEAR: i16 = 2025;
 
@@ -25,18 +28,18 @@ struct Report {
 }
 
 impl Report {
-    fn well(&self, words: &str) {
-        say::answer(&format!("ok       {words}"));
-    }
-
-    fn warn(&self, words: &str) {
-        say::answer(&format!("look     {words}"));
-    }
-
     fn fail(&mut self, words: &str) {
         self.failures += 1;
         say::answer(&format!("PROBLEM  {words}"));
     }
+}
+
+fn well(words: &str) {
+    say::answer(&format!("ok       {words}"));
+}
+
+fn warn(words: &str) {
+    say::answer(&format!("look     {words}"));
 }
 
 /// Says it all.
@@ -45,17 +48,12 @@ impl Report {
 /// Never: whatever fails is part of what is said.
 pub async fn run(config: &Config) -> Result<u8> {
     let mut report = Report::default();
-    report.well(&format!(
-        "tejido {} on {} {}",
-        env!("CARGO_PKG_VERSION"),
-        std::env::consts::OS,
-        std::env::consts::ARCH
-    ));
+    well(&format!("tejido {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH));
     clock(&mut report, config);
     data_folder(&mut report, &config.data);
     database(&mut report, config).await;
     files(&mut report, config).await;
-    advice(&report, config);
+    advice(config);
     say::answer(match report.failures {
         0 => "Nothing keeps the archive from working.",
         _ => "Something keeps the archive from working: see PROBLEM above.",
@@ -72,7 +70,7 @@ fn clock(report: &mut Report, config: &Config) {
     } else if written.is_some_and(|written| written > now) {
         report.fail(&format!("the clock says {now:.0}, and the database was written after that: set the clock"));
     } else {
-        report.well(&format!("clock {now:.0}"));
+        well(&format!("clock {now:.0}"));
     }
 }
 
@@ -80,15 +78,15 @@ fn data_folder(report: &mut Report, folder: &Path) {
     let shown = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
     if folder.is_dir() {
         match house::try_writing(folder) {
-            Ok(()) => report.well(&format!("data folder {} can be written", shown.display())),
+            Ok(()) => well(&format!("data folder {} can be written", shown.display())),
             Err(failure) => report.fail(&format!("data folder: {failure}")),
         }
     } else {
-        report.warn(&format!("data folder {} is not there yet: the first start makes it", shown.display()));
+        warn(&format!("data folder {} is not there yet: the first start makes it", shown.display()));
     }
     if let Some((room, above)) = room_at(folder) {
         let words = format!("{} free where {} is", size(room), above.display());
-        if room < LITTLE_ROOM { report.warn(&format!("only {words}")) } else { report.well(&words) }
+        if room < LITTLE_ROOM { warn(&format!("only {words}")) } else { well(&words) }
     }
 }
 
@@ -108,19 +106,20 @@ fn size(bytes: u64) -> String {
 async fn database(report: &mut Report, config: &Config) {
     let file = config.data.join("tejido.sqlite");
     if config.database.is_none() && !file.is_file() {
-        report.warn("database: SQLite, not there yet: the first start makes it");
+        warn("database: SQLite, not there yet: the first start makes it");
         return;
     }
-    let opened = match house::database(config).await {
-        Ok(db) => db,
-        Err(failure) => return report.fail(&format!("{failure}")),
+    let opened = match tokio::time::timeout(PATIENCE, house::database(config)).await {
+        Ok(Ok(db)) => db,
+        Ok(Err(failure)) => return report.fail(&format!("{failure}")),
+        Err(_) => return report.fail("the database of the option `database` does not answer within 5 seconds"),
     };
     let counted =
         async { Ok::<_, tejido_store::StoreError>((changes::head(&opened).await?, records::tally(&opened).await?)) };
     match counted.await {
         Ok((head, tally)) => {
             let many: i64 = tally.iter().map(|(_, _, many)| many).sum();
-            report.well(&format!("database: {}, {many} published records, {head} changes", opened.engine()));
+            well(&format!("database: {}, {many} published records, {head} changes", opened.engine()));
             index(report, config, head);
         }
         Err(error) => report.fail(&format!("database: {}", Failure::from(error))),
@@ -131,19 +130,16 @@ async fn database(report: &mut Report, config: &Config) {
 fn index(report: &mut Report, config: &Config, head: i64) {
     let folder = config.index();
     if !folder.join("meta.json").is_file() {
-        return report.warn("search index: not there yet; it is made from the records at the next start");
+        return warn("search index: not there yet; it is made from the records at the next start");
     }
     let cursor = Index::open(&folder, &FACETS).and_then(|index| Ok((index.cursor()?.unwrap_or(0), index.len())));
     match cursor {
-        Ok((cursor, many)) if cursor == head => report.well(&format!("search index: in step, {many} records")),
+        Ok((cursor, many)) if cursor == head => well(&format!("search index: in step, {many} records")),
         Ok((cursor, _)) => {
-            report.warn(&format!(
-                "search index: {} changes behind; a running server catches up by itself",
-                head - cursor
-            ));
+            warn(&format!("search index: {} changes behind; a running server catches up by itself", head - cursor));
         }
         Err(tejido_search::Error::NeedsRebuild(why)) => {
-            report.warn(&format!("search index: will be made anew at the next start ({why})"));
+            warn(&format!("search index: will be made anew at the next start ({why})"));
         }
         Err(error) => report.fail(&format!("search index: {}", Failure::from(error))),
     }
@@ -156,34 +152,32 @@ async fn files(report: &mut Report, config: &Config) {
             Err(failure) => Err(failure),
         };
         match ready {
-            Ok(place) => report.well(&format!("files: {place}")),
+            Ok(place) => well(&format!("files: {place}")),
             Err(failure) => report.fail(&format!("files: {failure}")),
         }
     }
 }
 
-fn advice(report: &Report, config: &Config) {
+fn advice(config: &Config) {
     let url = config.base_url();
     let host = url.split_once("://").map_or("", |(_, rest)| rest).split(['/', ':']).next().unwrap_or_default();
     let here = ["localhost", "127.0.0.1", "[", "0.0.0.0"].iter().any(|name| host.starts_with(name));
     if url.starts_with("http://") && !here {
-        report.warn(&format!(
+        warn(&format!(
             "`base_url` is {url}: readers' requests travel unencrypted; put a proxy with https in front and say https"
         ));
     }
     if config.base_url.is_none() && !config.listen.ip().is_loopback() {
-        report.warn(&format!(
-            "`base_url` is not set, so citations and feeds would say {url}: set the address readers use"
-        ));
+        warn(&format!("`base_url` is not set, so citations and feeds would say {url}: set the address readers use"));
     }
     if config.site.contact.is_none() {
-        report.warn("`site.contact` is not set: readers are not told where corrections go");
+        warn("`site.contact` is not set: readers are not told where corrections go");
     }
     if config.s3.allow_http == Some(true) {
-        report.warn("`s3.allow_http` is on: files and credentials travel unencrypted");
+        warn("`s3.allow_http` is on: files and credentials travel unencrypted");
     }
     if is_root() {
-        report.warn("this runs as root: a user of its own is safer");
+        warn("this runs as root: a user of its own is safer");
     }
 }
 

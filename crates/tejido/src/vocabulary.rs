@@ -55,6 +55,10 @@ async fn is_due(house: &House) -> Result<bool> {
 /// Always in the same place, so that an interrupted import of it is known again.
 fn write(data: &Path) -> Result<PathBuf> {
     let path = data.join("core-vocabulary.csv");
+    // Left by an interrupted start, it keeps its date, so that the import goes on instead of beginning anew.
+    if std::fs::read(&path).is_ok_and(|kept| kept == CORE.as_bytes()) {
+        return Ok(path);
+    }
     std::fs::write(&path, CORE).map_err(|error| Failure::path(&path, &error))?;
     Ok(path)
 }

@@ -1,5 +1,7 @@
 //! Words for whoever imports, in their language: what is wrong with a row and what came of the import.
 
+use std::fmt::Write as _;
+
 use tejido_app::transfer::import::Place;
 use tejido_app::transfer::{RowProblem, Severity};
 use tejido_i18n::{Args, Catalog, key};
@@ -41,10 +43,10 @@ impl Words {
         let key = format!("problem.{}", problem.code);
         let mut words = self.say(&key, &Args::new());
         if !problem.value.is_empty() {
-            words.push_str(&format!(" ({})", one_line(&problem.value)));
+            let _infallible = write!(words, " ({})", one_line(&problem.value));
         }
         if !problem.hint.is_empty() {
-            words.push_str(&format!(" → {}", one_line(&problem.hint)));
+            let _infallible = write!(words, " → {}", one_line(&problem.hint));
         }
         if problem.severity == Severity::Warning {
             words = self.say(key!("import.taken_anyway"), &Args::new().with("problem", words));

@@ -1,6 +1,5 @@
 //! What is wrong with an option: its name, where it was set, what it takes, what may have been meant.
 
-use figment::error::Kind;
 use figment::{Figment, Metadata, Provider, Source};
 
 use super::options::{self, Opt, Shape};
@@ -75,12 +74,12 @@ fn unknown(name: &str, place: &str, complaints: &mut Vec<Complaint>) {
 }
 
 /// What figment says, in words that name the option.
-pub fn of_figment(error: figment::Error) -> Failure {
-    let complaints: Vec<Complaint> = error.into_iter().map(|error| one(&error)).collect();
+pub fn of_figment(figment: &Figment, error: figment::Error) -> Failure {
+    let complaints: Vec<Complaint> = error.into_iter().map(|error| one(figment, &error)).collect();
     failure(&complaints)
 }
 
-fn one(error: &figment::Error) -> Complaint {
+fn one(figment: &Figment, error: &figment::Error) -> Complaint {
     let place = error.metadata.as_ref().map(place).unwrap_or_default();
     // The items of a list have a number at the end of their path.
     let path: Vec<&str> = error.path.iter().map(String::as_str).filter(|part| part.parse::<usize>().is_err()).collect();
@@ -88,18 +87,15 @@ fn one(error: &figment::Error) -> Complaint {
     if options::find(&name).is_none() {
         return Complaint(format!("{}: {}", if place.is_empty() { "configuration" } else { &place }, error.kind));
     }
-    let value = match &error.kind {
-        Kind::InvalidType(actual, _) | Kind::InvalidValue(actual, _) => shown(&actual.to_string()),
-        Kind::UnknownVariant(word, _) => word.clone(),
-        Kind::Message(words) => quoted(words),
-        _ => String::new(),
+    // What was written, unless it is a list, whose faulty item is named by the error alone.
+    let written = figment.find_value(&name).ok();
+    let value = match written.as_ref().map(|value| value.as_str().map(str::to_owned).ok_or(value)) {
+        Some(Ok(text)) => text,
+        Some(Err(value)) => value.to_i128().map(|number| number.to_string()).unwrap_or_default(),
+        None => String::new(),
     };
+    let value = if value.is_empty() { quoted(&error.kind.to_string()) } else { value };
     Complaint::not_accepted(&name, &place, &value)
-}
-
-/// figment says `string "x"`, `unsigned int `5``.
-fn shown(actual: &str) -> String {
-    quoted(actual)
 }
 
 /// What stands in quotation marks in a message of another's.

@@ -52,7 +52,7 @@ pub fn load(
     if !complaints.is_empty() {
         return Err(complaint::failure(&complaints));
     }
-    let config: Config = figment.extract().map_err(|error| complaint::of_figment(error))?;
+    let config: Config = figment.extract().map_err(|error| complaint::of_figment(&figment, error))?;
     let complaints = check(&config, &figment);
     if complaints.is_empty() { Ok(Loaded { config, figment }) } else { Err(complaint::failure(&complaints)) }
 }

@@ -116,7 +116,7 @@ impl Watch for Log {
         match self.problems {
             n if n <= MOST_LOGGED => tracing::warn!("{}", self.words.line(place, problem)),
             n if n == MOST_LOGGED + 1 => {
-                tracing::warn!("further problems are not logged; `tejido import --dry-run` shows all")
+                tracing::warn!("further problems are not logged; `tejido import --dry-run` shows all");
             }
             _ => {}
         }

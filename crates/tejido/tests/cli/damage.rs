@@ -19,7 +19,8 @@ fn is_blob(path: &Path) -> bool {
 /// Writes other bytes of the same length into the database's file, as a failing disk or a meddler would.
 fn tamper(path: &Path, old: &[u8], new: &[u8]) {
     let mut bytes = std::fs::read(path).unwrap();
-    let places: Vec<usize> = bytes.windows(old.len()).enumerate().filter(|(_, window)| *window == old).map(|(at, _)| at).collect();
+    let places: Vec<usize> =
+        bytes.windows(old.len()).enumerate().filter(|(_, window)| *window == old).map(|(at, _)| at).collect();
     assert!(!places.is_empty());
     for at in places {
         bytes[at..at + new.len()].copy_from_slice(new);
@@ -64,7 +65,11 @@ fn damaged_and_missing_files_are_found() {
     std::fs::write(&file, damaged).unwrap();
     let ran = archive.run(&["check"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("is damaged") && ran.out.contains(file.file_name().unwrap().to_str().unwrap()), "{}", ran.out);
+    assert!(
+        ran.out.contains("is damaged") && ran.out.contains(file.file_name().unwrap().to_str().unwrap()),
+        "{}",
+        ran.out
+    );
     std::fs::remove_file(&file).unwrap();
     let ran = archive.run(&["check", "--skip-files"]);
     assert!(ran.code == 1 && ran.out.contains("is missing"), "{ran:?}");

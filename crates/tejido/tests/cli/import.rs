@@ -17,7 +17,8 @@ const BROKEN: [(&str, &str); 10] = [
 ];
 
 fn broken() -> String {
-    let mut rows = vec![HEADING, "work/good,Un título,A title,1998-05,es,type/report,subject/asylum,,https://example.org/"];
+    let mut rows =
+        vec![HEADING, "work/good,Un título,A title,1998-05,es,type/report,subject/asylum,,https://example.org/"];
     rows.extend(BROKEN.iter().map(|(row, _)| *row));
     rows.push("work/last,El último,,1999,es,type/report,,,");
     rows.join("\n") + "\n"
@@ -67,7 +68,8 @@ fn problems_are_said_in_the_language_asked_for() {
     assert!(said("pt").err.contains("não é uma data"));
     assert!(said("es").out.contains("No se escribió nada"));
     assert_eq!(said("xx").code, 2);
-    let from_terminal = archive.command(&["import", "works.csv", "--dry-run"]).env("LC_ALL", "es_GT.UTF-8").output().unwrap();
+    let from_terminal =
+        archive.command(&["import", "works.csv", "--dry-run"]).env("LC_ALL", "es_GT.UTF-8").output().unwrap();
     assert!(String::from_utf8(from_terminal.stderr).unwrap().contains("no es una fecha"));
 }
 
@@ -94,13 +96,9 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 #[test]
 fn a_dry_run_lets_rows_name_rows_that_come_later() {
     let archive = Archive::new();
-    let ran = archive.run(&["import", &sample(), "--dry-run"]);
-    // Without the vocabulary every work would lack its type; so first load it.
-    assert_eq!(ran.code, 1);
-    archive.write("none.csv", "id,title@es\nwork/x,X\n");
-    archive.ok(&["import", "none.csv"]);
     let out = archive.ok(&["import", &sample(), "--dry-run"]);
     assert!(out.contains("Not taken: 0."), "{out}");
+    assert!(archive.works().is_empty());
 }
 
 #[test]
@@ -127,9 +125,12 @@ fn an_import_can_be_listed_and_undone_as_a_whole() {
     assert!(list.lines().any(|line| line.contains("first.csv") && line.contains("Ana")), "{list}");
     let out = archive.ok(&["import", "--undo", second.split('\t').next().unwrap()]);
     assert!(out.contains("Withdrawn: 2") && out.contains("Put back as they were: 1"), "{out}");
-    let documents = |lines: Vec<serde_json::Value>| lines.into_iter().map(|line| line["record"].clone()).collect::<Vec<_>>();
+    let documents =
+        |lines: Vec<serde_json::Value>| lines.into_iter().map(|line| line["record"].clone()).collect::<Vec<_>>();
     assert_eq!(documents(archive.works()), documents(before));
-    assert!(archive.ok(&["import", "--list"]).lines().any(|line| line.contains("second.csv") && line.contains("undone")));
+    assert!(
+        archive.ok(&["import", "--list"]).lines().any(|line| line.contains("second.csv") && line.contains("undone"))
+    );
     assert_eq!(archive.run(&["import", "--undo", "nothing"]).code, 2);
     let found = archive.ok(&["export", "--query", "\"Obra 5\"", "--kind", "item"]);
     assert!(!found.contains("work/5,"), "search has forgotten it: {found}");

@@ -48,7 +48,7 @@ impl Server {
             if is(status, &body) {
                 return;
             }
-            assert!(patience.elapsed() < Duration::from_secs(60), "{what}: {path} says {status}");
+            assert!(patience.elapsed() < Duration::from_mins(1), "{what}: {path} says {status}");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
