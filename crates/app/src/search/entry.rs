@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use tejido_domain::record::{Document, Kind, RecordId, Texts};
+use tejido_domain::record::{Access, Document, Kind, Reader, RecordId, Texts};
 use tejido_lang::{Language, LanguageTag, collate};
 use tejido_search::{Entry, EntryText, Facet, TextField};
 use tejido_store::Stored;
@@ -38,7 +38,8 @@ const FACETED: [(&str, Facet); 6] = [
 pub async fn entry(app: &App, record: &Stored) -> Result<Entry, Error> {
     let document = &record.document;
     let targets: Vec<RecordId> = document.links().map(|(_, id)| id).collect();
-    let linked = app.named(&targets).await?;
+    let mut linked = app.named(&targets).await?;
+    linked.retain(|_, target| is_as_open(app, target, &document.access));
     let mut entry = Entry {
         id: record.id.to_string(),
         kind: document.kind.as_str().to_owned(),
@@ -56,6 +57,13 @@ pub async fn entry(app: &App, record: &Stored) -> Result<Entry, Error> {
     }
     entry.sort_titles = sort_titles(document, &app.site().languages);
     Ok(entry)
+}
+
+/// Whether whoever may see a record may see what it points to as well. What is closed more tightly lends
+/// the record no name and no facet: else a search for a sealed name would find what it is sealed from.
+fn is_as_open(app: &App, target: &Stored, record: &Access) -> bool {
+    let access = &target.document.access;
+    access.allows(&Reader::anyone(), app.today()) || access == record || *record == Access::Sealed
 }
 
 fn push(texts: &mut Vec<EntryText>, field: TextField, tag: &LanguageTag, text: &str) {
@@ -126,9 +134,9 @@ async fn facets(
     for (name, facet) in FACETED {
         for target in document.refs(name).iter().filter_map(|reference| linked.get(&reference.id?)) {
             values.insert((facet.0, target.id.to_string()));
-            for above in app.ancestors(target).await? {
-                values.insert((facet.0, above.id.to_string()));
-            }
+            let above = app.ancestors(target).await?;
+            let open = above.iter().filter(|above| is_as_open(app, above, &document.access));
+            values.extend(open.map(|above| (facet.0, above.id.to_string())));
         }
     }
     for tag in document.tags("language") {

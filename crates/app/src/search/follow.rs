@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use tejido_domain::record::{Kind, RecordId};
+use jiff::civil::Date;
+use tejido_domain::record::{Access, Kind, RecordId};
 use tejido_search::{Change, Writer};
-use tejido_store::{changes, records};
+use tejido_store::{Stored, changes, records};
 
 use super::entry::entry;
 use crate::App;
@@ -29,6 +30,8 @@ const MOST_DEPENDENTS: i64 = 1_000_000;
 #[derive(Debug)]
 pub struct Follower {
     writer: Writer,
+    /// The day up to which ended embargoes were followed.
+    day: Option<Date>,
 }
 
 impl Follower {
@@ -37,7 +40,7 @@ impl Follower {
     /// # Errors
     /// When another process follows already, or the index cannot be written.
     pub fn open(app: &App) -> Result<Self, Error> {
-        Ok(Self { writer: app.index.writer()? })
+        Ok(Self { writer: app.index.writer()?, day: None })
     }
 
     /// Follows the log until nothing is left to do. Gives how many records were indexed.
@@ -50,9 +53,26 @@ impl Follower {
             let step = self.step(app).await?;
             indexed += step;
             if step == 0 {
-                return Ok(indexed);
+                return Ok(indexed + self.open_embargoes(app).await?);
             }
         }
+    }
+
+    /// On a new day: what has become public lends its name to whatever points to it. Nothing is in the
+    /// log then, since nobody wrote.
+    async fn open_embargoes(&mut self, app: &App) -> Result<usize, Error> {
+        let today = app.today();
+        if self.day == Some(today) {
+            return Ok(0);
+        }
+        let opened = opened(app, self.day, today).await?;
+        let dependents: Vec<RecordId> = dependents(app, &opened).await?.into_iter().collect();
+        let indexed = self.stage(app, &dependents).await?;
+        if indexed > 0 {
+            self.writer.commit(app.index.cursor()?.unwrap_or(0))?;
+        }
+        self.day = Some(today);
+        Ok(indexed)
     }
 
     /// Empties the index and follows the log from the beginning.
@@ -111,12 +131,41 @@ impl Follower {
     }
 }
 
+/// Records whose embargo ended after a day (or ever) and up to another.
+async fn opened(app: &App, after: Option<Date>, today: Date) -> Result<BTreeSet<RecordId>, Error> {
+    let ended = |access: &Access| match access {
+        Access::Embargoed(day) => *day <= today && after.is_none_or(|after| *day > after),
+        _ => false,
+    };
+    let mut kinds = BTreeSet::new();
+    for (kind, rule, _) in records::tally(&app.db).await? {
+        if rule.parse::<Access>().is_ok_and(|access| ended(&access)) {
+            kinds.insert(kind);
+        }
+    }
+    let mut opened = BTreeSet::new();
+    for kind in kinds {
+        let mut after = String::new();
+        loop {
+            let ids = records::ids_by_kind(&app.db, Some(kind), &after, 500).await?;
+            let Some(last) = ids.last() else { break };
+            after = last.to_string();
+            let current = records::current_many(&app.db, &ids).await?;
+            opened.extend(current.into_values().filter(|record| ended(&record.document.access)).map(|record| record.id));
+        }
+    }
+    Ok(opened)
+}
+
 /// Records whose entries hold a name or a place in a hierarchy of one that has changed.
 async fn dependents(app: &App, changed: &BTreeSet<RecordId>) -> Result<BTreeSet<RecordId>, Error> {
     let ids: Vec<RecordId> = changed.iter().copied().collect();
+    let current = records::current_many(&app.db, &ids).await?;
     let mut next: Vec<RecordId> = Vec::new();
-    for (id, record) in records::current_many(&app.db, &ids).await? {
-        if !matches!(record.document.kind, Kind::Item | Kind::Page) {
+    for id in ids {
+        // A work that is new lends nothing yet; one that was withdrawn lends nothing any more.
+        let new_work = |record: &Stored| matches!(record.document.kind, Kind::Item | Kind::Page) && record.revision == 1;
+        if !current.get(&id).is_some_and(new_work) {
             next.push(id);
         }
     }

@@ -83,7 +83,7 @@ pub(super) struct Run<'a> {
 
 /// What came of a row.
 pub(super) enum Settled {
-    Taken(Outcome),
+    Taken(Outcome, Vec<RowProblem>),
     Rejected(Vec<RowProblem>),
     Waits(Vec<RowProblem>),
 }
@@ -126,11 +126,7 @@ impl<'a> Run<'a> {
         self.say_unknown(source, &columns);
         let header = serde_json::to_string(table.header())?;
         let file = ImportFile { position, name: source.name.clone(), fingerprint: source.fingerprint.clone(), header };
-        let done = if self.input.dry_run {
-            0
-        } else {
-            imports::rows_done(&self.app.db, &self.id, position, &file.fingerprint).await?.unwrap_or(0)
-        };
+        let done = self.rows_done(&file).await?;
         self.report.resumed_after += done;
         self.skip(&mut table, &columns, done);
         let beside = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
@@ -168,6 +164,37 @@ impl<'a> Run<'a> {
             self.waits = (left, (2 * left).max(FEW_WAIT));
         }
         Ok(())
+    }
+
+    /// Rows of a table that an earlier run has done. A table that was changed since is read anew, and what
+    /// was put aside of it is forgotten: its line numbers no longer mean anything.
+    async fn rows_done(&self, file: &ImportFile) -> Result<i64, Error> {
+        if self.input.dry_run {
+            return Ok(0);
+        }
+        if let Some(done) = imports::rows_done(&self.app.db, &self.id, file.position, &file.fingerprint).await? {
+            return Ok(done);
+        }
+        let mut tx = self.app.db.write().await?;
+        for state in [RowState::Rejected, RowState::Deferred] {
+            let mut after = (file.position, -1);
+            loop {
+                let rows = imports::aside(&mut tx, &self.id, state, after, 500).await?;
+                let rows: Vec<AsideRow> = rows.into_iter().filter(|row| row.file == file.position).collect();
+                let Some(last) = rows.last() else { break };
+                after = (last.file, last.row);
+                for row in &rows {
+                    imports::take_back(&mut tx, &self.id, row.file, row.row).await?;
+                }
+                if state == RowState::Rejected {
+                    let forgotten = Tally { rejected: -i64::try_from(rows.len()).unwrap_or(0), ..Tally::default() };
+                    imports::add_tally(&mut tx, &self.id, forgotten).await?;
+                }
+            }
+        }
+        imports::advance(&mut tx, &self.id, file, 0, Tally::default()).await?;
+        tx.commit().await?;
+        Ok(0)
     }
 
     /// Passes over the rows an earlier run has done, remembering their keys.
@@ -229,13 +256,13 @@ impl<'a> Run<'a> {
     ) -> Result<(), Error> {
         let place = Place { file: file.name.clone(), line: prepared.line };
         let (state, problems) = match settled {
-            Settled::Taken(outcome) => {
+            Settled::Taken(outcome, warnings) => {
                 match outcome {
                     Outcome::Created => add.created += 1,
                     Outcome::Changed => add.changed += 1,
                     Outcome::Same => add.same += 1,
                 }
-                self.tell(&place, &prepared.problems);
+                self.tell(&place, &warnings);
                 return Ok(());
             }
             Settled::Waits(problems) => {
@@ -304,7 +331,7 @@ impl<'a> Run<'a> {
             batch: Some(self.id.clone()),
         };
         match records::commit(tx, &change, self.app.now()).await {
-            Ok(committed) => Ok(Settled::Taken(committed.outcome)),
+            Ok(committed) => Ok(Settled::Taken(committed.outcome, built.problems)),
             Err(CommitError::Store(error)) => Err(error.into()),
             Err(refused) => Ok(Settled::Rejected(vec![RowProblem::error("id", "refused", &refused.to_string())])),
         }

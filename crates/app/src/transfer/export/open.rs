@@ -1,0 +1,32 @@
+//! What an export says of records that its reader may not see: nothing, not even that they are there.
+
+use std::collections::BTreeSet;
+
+use tejido_domain::record::{RecordId, Value};
+use tejido_store::Stored;
+
+use crate::error::Error;
+use crate::{App, Visit};
+
+/// The batch without references to what the visitor may not see. Who looks after the archive loses none.
+///
+/// # Errors
+/// The database's.
+pub async fn references(app: &App, visit: &Visit, mut batch: Vec<Stored>) -> Result<Vec<Stored>, Error> {
+    if visit.reader.steward {
+        return Ok(batch);
+    }
+    let ids: Vec<RecordId> = batch.iter().flat_map(|record| record.document.links().map(|(_, id)| id)).collect();
+    let targets = app.named(&ids).await?;
+    let open = targets.into_values().filter(|record| record.document.access.allows(&visit.reader, visit.today));
+    let open: BTreeSet<RecordId> = open.map(|record| record.id).collect();
+    for record in &mut batch {
+        record.document.fields.retain(|_, value| {
+            if let Value::Refs(refs) = value {
+                refs.retain(|reference| reference.id.is_none_or(|id| open.contains(&id)));
+            }
+            !value.is_empty()
+        });
+    }
+    Ok(batch)
+}
