@@ -1,0 +1,15 @@
+//! What an archivist does: import, correct, undo, export; and what search then finds.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing unwrap is a failing test")]
+
+mod access;
+mod broken;
+mod following;
+mod given;
+mod interrupted;
+mod merging;
+mod problems;
+mod references;
+mod round_trip;
+mod sample;
+mod undoing;
