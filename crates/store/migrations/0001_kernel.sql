@@ -13,6 +13,8 @@ CREATE TABLE record (
     updated   BIGINT NOT NULL
 );
 CREATE INDEX record_by_kind ON record (kind, id);
+-- The order of exports: the same in every archive that holds the same keys.
+CREATE INDEX record_in_order ON record (kind, (COALESCE(key, id)));
 CREATE INDEX record_by_slug ON record (slug);
 
 -- Append-only. Nothing updates or deletes a row of this table.

@@ -10,7 +10,7 @@ pub use commit::{Base, Change, CommitError, Committed, Outcome, commit};
 pub use links::{Linked, linked_from};
 pub use names::{Named, find_by_name};
 pub use read::{
-    Stored, Tombstone, by_key, by_path, current, current_many, file_users, head_of, ids_by_kind, revisions,
+    Stored, Tombstone, by_key, by_path, current, current_many, file_users, head_of, ids_by_kind, in_order, revisions,
     sitemap_page, tally, verify,
 };
 

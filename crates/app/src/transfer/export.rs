@@ -5,6 +5,7 @@
 
 mod cells;
 mod header;
+mod open;
 mod out;
 
 use std::path::PathBuf;
@@ -42,7 +43,7 @@ const STEP: i64 = 500;
 /// The records of a selection, a batch at a time, in the order in which an import can read them.
 #[derive(Debug)]
 pub struct Batches {
-    todo: Vec<Option<Kind>>,
+    todo: Vec<Kind>,
     after: String,
     these: Option<std::vec::IntoIter<RecordId>>,
 }
@@ -59,9 +60,9 @@ impl Batches {
             Selection::These(ids) => Some(ids.clone().into_iter()),
         };
         let todo = match selection {
-            Selection::All(Some(kind)) => vec![Some(*kind)],
+            Selection::All(Some(kind)) => vec![*kind],
             // Backwards, since the next one is taken from the end.
-            Selection::All(None) => Kind::ALL.into_iter().rev().map(Some).collect(),
+            Selection::All(None) => Kind::ALL.into_iter().rev().collect(),
             _ => Vec::new(),
         };
         Ok(Self { todo, after: String::new(), these })
@@ -79,7 +80,7 @@ impl Batches {
             let batch: Vec<Stored> =
                 batch.into_iter().filter(|record| record.document.access.allows(&visit.reader, visit.today)).collect();
             if !batch.is_empty() {
-                return Ok(Some(batch));
+                return open::references(app, visit, batch).await.map(Some);
             }
         }
     }
@@ -90,10 +91,10 @@ impl Batches {
             return Ok((!ids.is_empty()).then_some(ids));
         }
         while let Some(&kind) = self.todo.last() {
-            let ids = records::ids_by_kind(&app.db, kind, &self.after, STEP).await?;
-            if let Some(last) = ids.last() {
-                self.after = last.to_string();
-                return Ok(Some(ids));
+            let found = records::in_order(&app.db, kind, &self.after, STEP).await?;
+            if let Some((_, last)) = found.last() {
+                self.after.clone_from(last);
+                return Ok(Some(found.into_iter().map(|(id, _)| id).collect()));
             }
             self.todo.pop();
             self.after.clear();

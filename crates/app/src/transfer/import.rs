@@ -4,10 +4,10 @@
 //! how far the file has come, so that a killed import goes on where it stopped. Bad rows are put
 //! aside with their problems and never stop good ones.
 
-mod build;
+pub(crate) mod build;
 pub mod cells;
 mod files;
-mod lookup;
+pub(crate) mod lookup;
 mod merge;
 mod prepare;
 mod rejects;

@@ -101,6 +101,16 @@ pub async fn ids_by_kind(db: &Db, kind: Option<Kind>, after: &str, limit: i64) -
     rows.iter().map(|row| parse_id(&row.text("id")?)).collect()
 }
 
+/// Published records of a kind in the order of their keys (of their identifiers where they have none),
+/// after a given one, each with its place in that order. The order is the same in every archive that
+/// holds the same keys, so that exports can be compared.
+pub async fn in_order(db: &Db, kind: Kind, after: &str, limit: i64) -> Result<Vec<(RecordId, String)>, StoreError> {
+    let text = "SELECT id, COALESCE(key, id) AS place FROM record \
+                WHERE kind = $1 AND published IS NOT NULL AND COALESCE(key, id) > $2 ORDER BY COALESCE(key, id) LIMIT $3";
+    let rows = sql(text).bind(kind.as_str()).bind(after).bind(limit).all(db).await?;
+    rows.iter().map(|row| Ok((parse_id(&row.text("id")?)?, row.text("place")?))).collect()
+}
+
 /// What the sitemap needs of published records that are public on a day (`2030-01-31`): identifier,
 /// kind, slug, last change.
 pub async fn sitemap_page(

@@ -1,6 +1,6 @@
 //! The cells of a record, so written that an import reads the same record from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tejido_domain::record::{Document, FileRef, FileRole, RecordId, Text, Value};
@@ -9,6 +9,7 @@ use tejido_store::Stored;
 
 use super::header::{Column, parts_needed, presumed_by_import};
 use crate::transfer::columns::{Part, Target};
+use crate::transfer::import::build::looks_like_key;
 use crate::transfer::import::cells::{guard, join};
 
 /// The cells of a record in the order of the columns.
@@ -16,6 +17,7 @@ pub fn row(
     columns: &[Column],
     record: &Stored,
     linked: &BTreeMap<RecordId, Arc<Stored>>,
+    taken: &BTreeSet<String>,
     file_path: &dyn Fn(&FileRef) -> String,
 ) -> Vec<String> {
     let document = &record.document;
@@ -26,7 +28,7 @@ pub fn row(
         Target::Files => join(
             document.files.iter().map(|file| file_cell(file, file_path)).collect::<Vec<_>>().iter().map(String::as_str),
         ),
-        Target::Plain(field) => plain(document, field, linked),
+        Target::Plain(field) => plain(document, field, linked, taken),
         Target::Text(field, lang, part) => text(document, field, lang, *part),
         _ => String::new(),
     };
@@ -46,7 +48,12 @@ fn file_cell(file: &FileRef, file_path: &dyn Fn(&FileRef) -> String) -> String {
     cell
 }
 
-fn plain(document: &Document, field: &str, linked: &BTreeMap<RecordId, Arc<Stored>>) -> String {
+fn plain(
+    document: &Document,
+    field: &str,
+    linked: &BTreeMap<RecordId, Arc<Stored>>,
+    taken: &BTreeSet<String>,
+) -> String {
     let named = |id: RecordId| {
         let key = linked.get(&id).and_then(|record| record.document.key.as_ref());
         key.map_or_else(|| id.to_string(), |key| key.as_str().to_owned())
@@ -55,7 +62,7 @@ fn plain(document: &Document, field: &str, linked: &BTreeMap<RecordId, Arc<Store
         Some(Value::Refs(refs)) => {
             let names: Vec<String> = refs
                 .iter()
-                .filter_map(|reference| reference.id.map(named).or_else(|| reference.name.clone()))
+                .filter_map(|reference| reference.id.map(named).or_else(|| bare(reference.name.as_deref()?, taken)))
                 .collect();
             join(names.iter().map(String::as_str))
         }
@@ -71,6 +78,12 @@ fn plain(document: &Document, field: &str, linked: &BTreeMap<RecordId, Arc<Store
         Some(Value::Geo(geo)) => format!("{},{}", geo.lat, geo.lon),
         _ => String::new(),
     }
+}
+
+/// A bare name; in quotation marks where an import would otherwise find a record of that name.
+fn bare(name: &str, taken: &BTreeSet<String>) -> Option<String> {
+    let quote = taken.contains(name) || looks_like_key(name) || (name.starts_with('"') && name.ends_with('"'));
+    Some(if quote { format!("\"{name}\"") } else { name.to_owned() })
 }
 
 fn text(document: &Document, field: &str, lang: &LanguageTag, part: Part) -> String {

@@ -1,6 +1,6 @@
 //! Writing an export: CSV, JSON Lines, files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use tejido_store::Stored;
 use super::header::{Column, Survey};
 use super::{Batches, ExportOptions, Selection, cells};
 use crate::error::Error;
+use crate::transfer::import::lookup::{Found, Lookup};
 use crate::{App, Visit};
 
 /// Where a file lies in an export: by its hash, under its own name.
@@ -39,6 +40,7 @@ pub struct Export {
     batches: Batches,
     files: Option<PathBuf>,
     begun: bool,
+    lookup: Lookup,
     /// Records given so far.
     pub records: u64,
 }
@@ -63,7 +65,15 @@ impl Export {
             }
         }
         let (columns, batches) = (survey.columns(), Batches::new(app, visit, selection)?);
-        Ok(Self { format, columns, batches, files: options.files.clone(), begun: false, records: 0 })
+        Ok(Self {
+            format,
+            columns,
+            batches,
+            files: options.files.clone(),
+            begun: false,
+            lookup: Lookup::default(),
+            records: 0,
+        })
     }
 
     /// The next piece; none at the end.
@@ -72,7 +82,7 @@ impl Export {
     /// The database's or the files' store's.
     pub async fn next(&mut self, app: &App, visit: &Visit) -> Result<Option<Vec<u8>>, Error> {
         let Some(batch) = self.batches.next(app, visit).await? else {
-            let only_header = self.format == Format::Csv && !std::mem::replace(&mut self.begun, true);
+            let only_header = self.format == Format::Csv && !self.begun;
             return if only_header { self.table(app, &[]).await.map(Some) } else { Ok(None) };
         };
         self.records += u64::try_from(batch.len()).unwrap_or(0);
@@ -90,10 +100,11 @@ impl Export {
     async fn table(&mut self, app: &App, batch: &[Stored]) -> Result<Vec<u8>, Error> {
         let failed = |error| Error::io("export", error);
         let linked = linked(app, batch).await?;
+        let taken = self.taken(app, batch).await?;
         let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
         let mut table = TabularWriter::new(Vec::new(), &names).map_err(failed)?;
         for record in batch {
-            let row = cells::row(&self.columns, record, &linked, &|file| path_of(file, self.files.is_some()));
+            let row = cells::row(&self.columns, record, &linked, &taken, &|file| path_of(file, self.files.is_some()));
             table.row(&row).map_err(failed)?;
         }
         let bytes = table.finish().map_err(failed)?;
@@ -103,6 +114,22 @@ impl Export {
             return Ok(bytes[header.len()..].to_vec());
         }
         Ok(bytes)
+    }
+
+    /// Bare names in a batch that an import would take for a record.
+    async fn taken(&mut self, app: &App, batch: &[Stored]) -> Result<BTreeSet<String>, Error> {
+        let mut taken = BTreeSet::new();
+        for document in batch.iter().map(|record| &record.document) {
+            for def in document.kind.def().fields {
+                for name in document.refs(def.name).iter().filter_map(|reference| reference.name.as_deref()) {
+                    let found = self.lookup.find((&app.db).into(), def.name, def.ty, name).await?;
+                    if found != Found::Nothing {
+                        taken.insert(name.to_owned());
+                    }
+                }
+            }
+        }
+        Ok(taken)
     }
 
     /// Writes everything that is left. Gives how many records were written in all.

@@ -115,6 +115,12 @@ async fn resolve(
         let tejido_domain::record::FieldType::Refs { names, .. } = def.ty else { continue };
         let mut refs = document.refs(cell.field).to_vec();
         for value in &cell.values {
+            // In quotation marks a name stands for itself, even if a record has it.
+            if let Some(name) = quoted(value).filter(|_| names) {
+                let reference = Ref::named(name);
+                refs.extend((!refs.contains(&reference)).then_some(reference));
+                continue;
+            }
             let reference = match lookup.find(on.again(), def.name, def.ty, value).await? {
                 Found::One(id) => Some(Ref::to(id)),
                 Found::Several => {
@@ -140,8 +146,12 @@ async fn resolve(
     Ok(missing)
 }
 
+fn quoted(value: &str) -> Option<&str> {
+    value.strip_prefix('"')?.strip_suffix('"').filter(|name| !name.is_empty())
+}
+
 /// `org/cdm`, but not `n/a`.
-fn looks_like_key(value: &str) -> bool {
+pub fn looks_like_key(value: &str) -> bool {
     let parts_of_length = value.split('/').all(|part| part.len() > 1);
     value.contains('/') && parts_of_length && Key::parse(value).is_ok()
 }
