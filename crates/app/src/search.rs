@@ -5,7 +5,7 @@ mod find;
 mod follow;
 mod why;
 
-pub use find::{FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, filter_value, find, suggest};
+pub use find::{Counts, FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, count, filter_value, find, suggest};
 pub use follow::{FOLLOWER, Follower};
 pub use tejido_search::{DateRange, Facet, Filter, MAX_DEPTH, Sort};
 pub use why::{Passage, Piece};

@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use tejido_app::Visit;
-use tejido_app::archive::{Showing, overview, page_by_path, scheme_concepts, show};
-use tejido_app::search::{Facet, Filter, Find, Sort, find};
+use tejido_app::archive::{Showing, page_by_path, scheme_concepts, show};
+use tejido_app::search::{Facet, Find, Sort, count, find};
 use tejido_lang::Language;
 
 use super::frame::{Across, frame};
@@ -21,7 +21,10 @@ use crate::views::{FeedLink, HomeView, LanguageCount, MetaView, SectionView, Tex
 const ADDED: usize = 6;
 
 /// Collections shown.
-const COLLECTIONS: usize = 4;
+const COLLECTIONS: usize = 6;
+
+/// Tags that name no language.
+const NO_LANGUAGE: [&str; 4] = ["und", "zxx", "mul", "mis"];
 
 /// Order of the sections, by key.
 const SECTIONS: [&str; 5] = ["research-advocacy", "news-media", "events-programming", "popular-education", "history"];
@@ -53,7 +56,8 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
     let collections =
         Find { kinds: vec!["collection".to_owned()], sort: Sort::Title, limit: COLLECTIONS, ..Find::default() };
     let collections = find(app, &visit, &collections).await?;
-    let total = overview(app, &visit).await?.by_kind.values().sum();
+    let total = count(app, &visit, &[], &[])?.total;
+    let within = count(app, &visit, &[Facet::COLLECTION], &["item"])?;
     let mut page = frame(ask, "", Across::Path("/"));
     page.feeds = vec![FeedLink { title: app.site().name.clone(), url: format!("/{lang}/feed.atom") }];
     page.meta = vec![
@@ -67,12 +71,7 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
     let mut shown = Vec::new();
     for hit in &collections.hits {
         let mut card = cards::card(app, &visit, &hit.record, &collections.linked);
-        let within = Find {
-            filters: vec![Filter { facet: Facet::COLLECTION, values: vec![hit.record.id.to_string()] }],
-            kinds: vec!["item".to_owned()],
-            ..Find::default()
-        };
-        card.count = Some(find(app, &visit, &within).await?.total);
+        card.count = Some(within.of(Facet::COLLECTION, hit.record.id.as_str()));
         shown.push(card);
     }
     let about = about(ask, &visit).await?;
@@ -129,10 +128,10 @@ async fn sections(
     Ok(concepts.iter().map(view).filter(|section| section.count > 0).collect())
 }
 
-/// Languages of the works, with counts.
+/// Languages of the works, with counts. What has no words is in no language.
 pub fn languages(found: &tejido_app::search::Found, lang: &str) -> Vec<LanguageCount> {
     let counts = found.facets.iter().find(|counts| counts.facet == Facet::LANGUAGE);
-    let values = counts.into_iter().flat_map(|counts| &counts.values).filter(|value| value.value != "und");
+    let values = counts.into_iter().flat_map(|counts| &counts.values).filter(|value| !NO_LANGUAGE.contains(&value.value.as_str()));
     values
         .map(|value| LanguageCount {
             lang: value.value.clone(),

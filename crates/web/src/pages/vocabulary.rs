@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use tejido_app::archive::schemes;
-use tejido_app::search::{Facet, Find, find};
-use tejido_app::{Stored, Visit};
+use tejido_app::search::{Counts, Facet, count};
+use tejido_app::{App, Stored, Visit};
 use tejido_domain::vocabulary::SCHEMES;
 use tejido_lang::{Language, collate};
 
@@ -52,21 +52,21 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
                 current: *name == chosen,
             })
             .collect(),
-        letters: letters(ask, &visit, &all.remove(&chosen).unwrap_or_default()).await?,
+        letters: letters(app, &visit, &all.remove(&chosen).unwrap_or_default())?,
         exports: exports(ask.language.code(), "?kind=concept"),
     };
     Ok(Reply::ok("text/html; charset=utf-8", ask.web.renderer().render(&view)?))
 }
 
-async fn letters(ask: Ask<'_>, visit: &Visit, concepts: &[Arc<Stored>]) -> Result<Vec<LetterGroup>, WebError> {
-    let app = ask.web.app();
+fn letters(app: &App, visit: &Visit, concepts: &[Arc<Stored>]) -> Result<Vec<LetterGroup>, WebError> {
+    let counts = count(app, visit, &[Facet::SECTION, Facet::TYPE, Facet::SECTOR, Facet::SUBJECT], &[])?;
     let mut rows: Vec<(Vec<u8>, Option<String>, ConceptRow)> = Vec::with_capacity(concepts.len());
     for concept in concepts {
         let link = texts::link(app, visit, concept);
         let alternative = concept.document.text_lists("alternative").into_iter().flatten();
         let same_language = alternative.filter(|(lang, _)| lang.as_str() == link.text.lang);
         let alternative = same_language.flat_map(|(_, list)| list.iter().map(|text| text.text.clone())).collect();
-        let count = uses(ask, visit, concept).await?;
+        let count = uses(&counts, concept);
         rows.push((
             collate::sort_key(visit.language, &link.text.text),
             collate::heading(visit.language, &link.text.text),
@@ -87,14 +87,13 @@ async fn letters(ask: Ask<'_>, visit: &Visit, concepts: &[Arc<Stored>]) -> Resul
     Ok(groups)
 }
 
-async fn uses(ask: Ask<'_>, visit: &Visit, concept: &Stored) -> Result<u64, WebError> {
+fn uses(counts: &Counts, concept: &Stored) -> u64 {
     let facet = match concept.document.word("scheme") {
         Some("section") => Facet::SECTION,
         Some("type") => Facet::TYPE,
         Some("sector") => Facet::SECTOR,
         Some("subject" | "right" | "industry") => Facet::SUBJECT,
-        _ => return Ok(0),
+        _ => return 0,
     };
-    let filters = vec![tejido_app::search::Filter { facet, values: vec![concept.id.to_string()] }];
-    Ok(find(ask.web.app(), visit, &Find { filters, ..Find::default() }).await?.total)
+    counts.of(facet, concept.id.as_str())
 }
