@@ -13,6 +13,8 @@ use axum::response::Response;
 use axum::routing::get;
 use tejido_lang::Language;
 
+pub use openapi::{api as description, root};
+
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
@@ -22,7 +24,7 @@ use crate::pages::params::pairs;
 /// The addresses below `/api/v1`.
 pub fn router() -> Router<Web> {
     Router::new()
-        .route("/", get(openapi::root))
+        .route("/", get(root))
         .route("/openapi.json", get(openapi::document))
         .route("/records", get(records::list))
         .route("/records/{id}", get(records::one))
@@ -40,6 +42,11 @@ fn language(web: &Web, uri: &Uri, headers: &HeaderMap) -> Result<Language, WebEr
         Some((_, code)) => Language::from_code(&code).ok_or(WebError::BadParameter("lang")),
         None => Ok(visit::preferred(web, headers)),
     }
+}
+
+/// The language to speak of problems in: the one named if we have it, else what the asker reads.
+pub fn asked(web: &Web, uri: &Uri, headers: &HeaderMap) -> Language {
+    language(web, uri, headers).unwrap_or_else(|_| visit::preferred(web, headers))
 }
 
 /// Answers with JSON, or with a problem.

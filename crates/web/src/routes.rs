@@ -1,9 +1,9 @@
 //! Every address of the site in one place.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use axum::middleware;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tejido_app::transfer::export::Format;
@@ -33,6 +33,7 @@ pub fn router(web: Web) -> Router {
         .route("/id/{name}", get(record::permanent))
         .route("/files/{digest}/{name}", get(files::file))
         .nest("/api/v1", api::router())
+        .route("/api/v1/", get(api::root))
         .route("/{lang}", get(one))
         .route("/{lang}/", get(home_page))
         .route("/{lang}/{path}", get(two))
@@ -40,6 +41,7 @@ pub fn router(web: Web) -> Router {
         .route("/{lang}/{kind}/{id}/{slug}", get(four))
         .fallback(nowhere)
         .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn_with_state(web.clone(), legible))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(web.clone(), metrics::count))
         .layer(DefaultBodyLimit::max(BODY))
@@ -116,14 +118,44 @@ fn not_found(web: &Web, uri: &Uri, headers: &HeaderMap) -> Response {
     say(web, &WebError::NotFound, uri, headers)
 }
 
-async fn wrong_method(State(web): State<Web>, _: Method, uri: Uri, headers: HeaderMap) -> Response {
-    say(&web, &WebError::MethodNotAllowed, &uri, &headers)
+async fn wrong_method(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
+    let taken = if uri.path() == "/theme" { "POST" } else { "GET, HEAD" };
+    say(&web, &WebError::MethodNotAllowed(taken), &uri, &headers)
+}
+
+/// An address that is no text names nothing, and is answered in words before anybody reads its parts.
+async fn legible(State(web): State<Web>, request: Request, next: Next) -> Response {
+    if is_text(request.uri().path()) {
+        return next.run(request).await;
+    }
+    not_found(&web, request.uri(), request.headers())
+}
+
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escaped = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match escaped.filter(|_| byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok_and(|path| !path.contains(char::is_control))
 }
 
 /// An error where no handler was reached: to programs as problem+json, to people as a page in the
 /// language of the address.
 fn say(web: &Web, error: &WebError, uri: &Uri, headers: &HeaderMap) -> Response {
     let first = uri.path().split('/').nth(1).unwrap_or_default();
-    let language = Language::from_code(first).unwrap_or_else(|| visit::preferred(web, headers));
-    if first == "api" { error.problem(web, language, headers) } else { error.page(web, language, headers) }
+    if first == "api" {
+        return error.problem(web, api::asked(web, uri, headers), headers);
+    }
+    error.page(web, Language::from_code(first).unwrap_or_else(|| visit::preferred(web, headers)), headers)
 }

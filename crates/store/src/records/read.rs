@@ -82,9 +82,9 @@ pub async fn by_key(on: impl Into<On<'_>>, key: &str) -> Result<Option<RecordId>
     row.map(|row| parse_id(&row.text("id")?)).transpose()
 }
 
-/// The published page with a path.
+/// The page with a path: the published one, else one that may have been withdrawn.
 pub async fn by_path(db: &Db, path: &str) -> Result<Option<RecordId>, StoreError> {
-    let text = "SELECT id FROM record WHERE slug = $1 AND kind = 'page' AND published IS NOT NULL ORDER BY id LIMIT 1";
+    let text = "SELECT id FROM record WHERE slug = $1 AND kind = 'page' ORDER BY published IS NULL, id LIMIT 1";
     sql(text).bind(path).first(db).await?.map(|row| parse_id(&row.text("id")?)).transpose()
 }
 

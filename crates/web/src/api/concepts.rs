@@ -1,5 +1,7 @@
 //! `/concepts`: the controlled vocabulary.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -9,9 +11,8 @@ use tejido_domain::record::{Kind, RecordId};
 use tejido_lang::Language;
 use tejido_lang::fold::fold_loose;
 
-use super::records::gone;
 use super::shapes::{Concept, Concepts, Problem, by_language};
-use super::{answer, language, only};
+use super::{answer, asked, language, only};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visit;
@@ -27,7 +28,7 @@ use crate::pages::params::pairs;
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["scheme", "q"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     answer(&web, language, &headers, concepts(&web, language, &uri, &headers).await)
 }
@@ -40,12 +41,13 @@ async fn concepts(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap)
     };
     let (scheme, query) = (value("scheme"), value("q").map(fold_loose));
     let all = schemes(web.app(), &visit).await?;
+    let ids: BTreeSet<RecordId> = all.values().flatten().map(|record| record.id).collect();
     let mut concepts: Vec<Concept> = all
         .iter()
         .filter(|(name, _)| scheme.is_none_or(|scheme| scheme == name.as_str()))
         .flat_map(|(_, list)| list)
         .filter(|record| query.as_ref().is_none_or(|query| answers(record, query)))
-        .map(|record| concept(web.app(), record))
+        .map(|record| concept(web.app(), record, &|id| ids.contains(&id)))
         .collect();
     concepts.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(Concepts { total: concepts.len(), concepts })
@@ -57,11 +59,13 @@ fn answers(record: &Stored, query: &str) -> bool {
     titles.chain(lists.flat_map(|lists| lists.values().flatten())).any(|text| fold_loose(&text.text).contains(query))
 }
 
-fn concept(app: &App, record: &Stored) -> Concept {
+/// A concept, with links to those that may be seen.
+fn concept(app: &App, record: &Stored, seen: &dyn Fn(RecordId) -> bool) -> Concept {
     let document = &record.document;
     let lists = document.text_lists("alternative").into_iter().flatten();
     let ids = |field: &str| {
-        document.refs(field).iter().filter_map(|reference| reference.id).map(|id| id.to_string()).collect()
+        let ids = document.refs(field).iter().filter_map(|reference| reference.id);
+        ids.filter(|id| seen(*id)).map(|id| id.to_string()).collect()
     };
     let attested = document.texts("title").into_iter().flat_map(|texts| &texts.0);
     Concept {
@@ -91,15 +95,15 @@ fn concept(app: &App, record: &Stored) -> Concept {
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     let visit = visit::visit(&web, language, &headers);
     let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.problem(&web, language, &headers) };
     match show(web.app(), &visit, id).await {
         Ok(Showing::Record(shown)) if shown.record.document.kind == Kind::Concept => {
-            answer(&web, language, &headers, Ok(concept(web.app(), &shown.record)))
+            answer(&web, language, &headers, Ok(concept(web.app(), &shown.record, &|id| shown.linked.contains_key(&id))))
         }
-        Ok(Showing::Withdrawn { kind: Kind::Concept, .. }) => gone(&web, language, &headers),
+        Ok(Showing::Withdrawn { kind: Kind::Concept, .. }) => WebError::Gone.problem(&web, language, &headers),
         Ok(_) => WebError::NotFound.problem(&web, language, &headers),
         Err(error) => WebError::from(error).problem(&web, language, &headers),
     }

@@ -1,7 +1,7 @@
 //! `/records`: lists, and one record whole.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use tejido_app::archive::{Showing, show};
 use tejido_app::search::find;
@@ -9,10 +9,9 @@ use tejido_domain::record::RecordId;
 use tejido_lang::Language;
 
 use super::shapes::{Problem, Records, summary};
-use super::{answer, language, only};
+use super::{answer, asked, language, only};
 use crate::Web;
 use crate::http::error::WebError;
-use crate::http::reply::Reply;
 use crate::http::visit;
 use crate::pages::linked_data;
 use crate::pages::params::Params;
@@ -24,7 +23,7 @@ use crate::pages::params::Params;
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     answer(&web, language, &headers, records(&web, language, &uri, &headers).await)
 }
@@ -60,28 +59,14 @@ pub fn next(app: &tejido_app::App, params: &Params, total: u64, path: &str) -> O
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     let visit = visit::visit(&web, language, &headers);
     let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.problem(&web, language, &headers) };
     match show(web.app(), &visit, id).await {
         Ok(Showing::Record(shown)) => answer(&web, language, &headers, Ok(linked_data::json(web.app(), &shown))),
-        Ok(Showing::Withdrawn { .. }) => gone(&web, language, &headers),
+        Ok(Showing::Withdrawn { .. }) => WebError::Gone.problem(&web, language, &headers),
         Ok(Showing::Absent) => WebError::NotFound.problem(&web, language, &headers),
         Err(error) => WebError::from(error).problem(&web, language, &headers),
     }
-}
-
-/// A withdrawn record, for programs.
-pub fn gone(web: &Web, language: Language, headers: &HeaderMap) -> Response {
-    let say = |part: &str| web.say(language, &format!("error.gone.{part}"));
-    let problem = Problem {
-        r#type: format!("{}/problems/gone", web.app().site().base_url),
-        title: say("title"),
-        status: 410,
-        detail: say("detail"),
-        way_on: say("way_on"),
-    };
-    let body = serde_json::to_vec(&problem).unwrap_or_default();
-    Reply { status: StatusCode::GONE, ..Reply::ok("application/problem+json", body) }.send(headers)
 }

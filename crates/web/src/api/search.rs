@@ -10,7 +10,7 @@ use tejido_lang::Language;
 
 use super::records::next;
 use super::shapes::{FacetValue, Facets, Hit, Piece, Problem, Results, Why, by_language, summary};
-use super::{answer, language};
+use super::{answer, asked, language};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visit;
@@ -23,7 +23,7 @@ use crate::pages::params::Params;
 pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     let result = ask(&web, language, &uri, &headers, None).await.map(|(params, found)| results(&web, &params, &found));
     answer(&web, language, &headers, result)
@@ -36,7 +36,7 @@ pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Res
 pub async fn facets(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     let result = ask(&web, language, &uri, &headers, Some(0)).await;
     answer(&web, language, &headers, result.map(|(_, found)| Facets { total: found.total, facets: counts(&found) }))

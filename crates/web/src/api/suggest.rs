@@ -6,7 +6,7 @@ use axum::response::Response;
 use tejido_lang::Language;
 
 use super::shapes::{Problem, Suggestion, Suggestions};
-use super::{answer, language, only};
+use super::{answer, asked, language, only};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visit;
@@ -23,7 +23,7 @@ const MOST: usize = 8;
 pub async fn suggest(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["q"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
-        Err(error) => return error.problem(&web, visit::preferred(&web, &headers), &headers),
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
     answer(&web, language, &headers, suggestions(&web, language, &uri, &headers).await)
 }

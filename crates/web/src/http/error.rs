@@ -24,10 +24,12 @@ pub enum WebError {
     QueryTooLong,
     /// The page of results is further than pages go.
     PageTooDeep,
+    /// It was withdrawn.
+    Gone,
     /// None of the forms asked for is there.
     NotAcceptable,
-    /// The method is not for this address.
-    MethodNotAllowed,
+    /// The method is not for this address; these are.
+    MethodNotAllowed(&'static str),
     /// The request is malformed.
     BadRequest,
     /// The range asked for is outside of the file.
@@ -55,12 +57,13 @@ impl WebError {
     pub const fn slug(&self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
+            Self::Gone => "gone",
             Self::BadParameter(_) => "bad_parameter",
             Self::UnknownParameter(_) => "unknown_parameter",
             Self::QueryTooLong => "query_too_long",
             Self::PageTooDeep => "page_too_deep",
             Self::NotAcceptable => "not_acceptable",
-            Self::MethodNotAllowed => "method_not_allowed",
+            Self::MethodNotAllowed(_) => "method_not_allowed",
             Self::BadRequest | Self::RangeNotSatisfiable(_) => "bad_request",
             Self::Internal(_) => "internal",
         }
@@ -122,6 +125,8 @@ impl WebError {
         }
         let reply =
             Reply::ok("application/problem+json", problem.to_string()).header("content-language", language.code());
+        // Whoever may read the answers may read why there is none.
+        let reply = reply.header("access-control-allow-origin", "*");
         Reply { status: self.status(), headers: [reply.headers.clone(), self.headers()].concat(), ..reply }
             .send(request)
     }
@@ -129,7 +134,7 @@ impl WebError {
     fn headers(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::RangeNotSatisfiable(total) => vec![("content-range", format!("bytes */{total}"))],
-            Self::MethodNotAllowed => vec![("allow", "GET, HEAD".to_owned())],
+            Self::MethodNotAllowed(taken) => vec![("allow", (*taken).to_owned())],
             _ => Vec::new(),
         }
     }

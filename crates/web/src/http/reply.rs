@@ -114,7 +114,8 @@ pub fn takes_gzip(request: &HeaderMap) -> bool {
     })
 }
 
-fn has_already(request: &HeaderMap, etag: &str) -> bool {
+/// Whether the asker says they have it (RFC 9110 §13.1.2: tags are compared weakly).
+pub fn has_already(request: &HeaderMap, etag: &str) -> bool {
     let value = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     value.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == etag || tag == "*")
 }

@@ -40,7 +40,7 @@ async fn html(ask: Ask<'_>, visit: Visit, path: &str, kind: Kind) -> Result<Repl
     let kinds = vec![kind.as_str().to_owned()];
     let found = find(app, &visit, &Find { kinds, sort: Sort::Title, offset, limit: MANY, ..Find::default() }).await?;
     let here = format!("/{}/{path}", ask.language.code());
-    let rest = format!("/{path}");
+    let rest = if number == 1 { format!("/{path}") } else { format!("/{path}?page={number}") };
     let mut page = frame(ask, "", Across::Path(&rest));
     page.description = ask.web.say(ask.language, &format!("browse.{}.intro", kind.as_str()));
     let view = BrowseView {

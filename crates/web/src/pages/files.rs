@@ -11,6 +11,7 @@ use tejido_app::archive::{Opened, open_file, read_file};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::headers::FILE_CSP;
+use crate::http::reply::has_already;
 use crate::http::visit;
 
 /// Types that are shown in the browser; everything else is offered for saving.
@@ -34,7 +35,7 @@ async fn send(web: &Web, digest: &str, method: &Method, headers: &HeaderMap) -> 
     let visit = visit::visit(web, visit::preferred(web, headers), headers);
     let opened = open_file(web.app(), &visit, digest).await?.ok_or(WebError::NotFound)?;
     let etag = format!("\"{digest}\"");
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == etag.as_bytes()) {
+    if has_already(headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
     }
     let total = opened.file.bytes;

@@ -1,24 +1,35 @@
 //! Records for machines: JSON, JSON-LD (schema.org, Dublin Core, SKOS), and the tags in a page's head.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json, json};
 use tejido_app::archive::Shown;
 use tejido_app::{App, Stored, Visit};
-use tejido_domain::record::{Kind, Texts};
+use tejido_domain::record::{Kind, RecordId, Texts, Value};
 
 use super::{address, cards, texts};
 use crate::views::MetaView;
 
-/// The record as plain JSON: the document as it is kept, with addresses.
+/// The record as plain JSON: the document as it is kept, without what the reader may not know of, with
+/// addresses.
 pub fn json(app: &App, shown: &Shown) -> Json {
     let record = &shown.record;
+    let mut document = record.document.clone();
+    for value in document.fields.values_mut() {
+        if let Value::Refs(refs) = value {
+            refs.retain(|reference| reference.id.is_none_or(|id| shown.linked.contains_key(&id)));
+        }
+    }
+    document.fields.retain(|_, value| !value.is_empty());
+    let linked: BTreeSet<RecordId> = document.links().map(|(_, id)| id).collect();
     json!({
         "id": record.id,
         "url": address::permalink(app, record.id),
         "revision": record.revision,
         "created": record.created.to_string(),
         "modified": record.at.to_string(),
-        "record": record.document,
-        "linked": shown.linked.values().map(|linked| (linked.id.to_string(), named(app, linked))).collect::<Map<_, _>>(),
+        "record": document,
+        "linked": linked.iter().filter_map(|id| shown.linked.get(id)).map(|linked| (linked.id.to_string(), named(app, linked))).collect::<Map<_, _>>(),
         "files": record.document.files.iter().map(|file| json!({
             "digest": file.digest, "name": file.name,
             "url": address::absolute(app, &address::file(file.digest.as_str(), &file.name)),

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use tejido_app::archive::sitemap;
+use tejido_domain::record::RecordId;
 use tejido_formats::feeds::sitemap::{SitemapIndex, Url, UrlSet};
 use tejido_lang::Language;
 
@@ -61,6 +62,9 @@ async fn index(web: &Web) -> Result<Vec<u8>, WebError> {
 
 /// `/sitemap-{after}.xml`: the records after one.
 pub async fn sitemap_part(web: &Web, after: &str, headers: &HeaderMap) -> Response {
+    if after != "0" && after.parse::<RecordId>().is_err() {
+        return WebError::NotFound.page(web, visit::preferred(web, headers), headers);
+    }
     match part(web, if after == "0" { "" } else { after }).await {
         Ok(xml) => Reply::ok("application/xml; charset=utf-8", xml).send(headers),
         Err(error) => error.page(web, visit::preferred(web, headers), headers),

@@ -18,13 +18,13 @@ pub async fn choose(State(web): State<Web>, headers: HeaderMap, body: String) ->
         Some("auto") => "theme=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly".to_owned(),
         _ => return WebError::BadRequest.page(&web, visit::preferred(&web, &headers), &headers),
     };
-    // Only back to a page of this site.
-    let back = field("back")
-        .filter(|back| back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']))
-        .unwrap_or("/");
+    // Only back to a page of this site. Browsers pass over tabs and line ends in an address, and take a
+    // backslash for a slash.
+    let strays = |back: &str| back.starts_with("//") || back.contains(|sign: char| sign == '\\' || sign.is_control());
+    let back = field("back").filter(|back| back.starts_with('/') && !strays(back)).unwrap_or("/");
     let back: String = back
         .chars()
-        .map(|c| if c.is_ascii() { c.to_string() } else { super::address::encode(&c.to_string()) })
+        .map(|c| if c.is_ascii_graphic() { c.to_string() } else { super::address::encode(&c.to_string()) })
         .collect();
     (StatusCode::SEE_OTHER, [(header::LOCATION, back), (header::SET_COOKIE, cookie)]).into_response()
 }
