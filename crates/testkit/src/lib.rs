@@ -14,4 +14,4 @@ pub mod request;
 pub use app::TestApp;
 pub use chance::{SeededChance, TestClock};
 pub use imports::Imported;
-pub use request::{Ask, Response};
+pub use request::{Ask, Response, digest};

@@ -112,3 +112,8 @@ impl Response {
         self.headers.get(name).map(|value| value.to_str().expect("a header of plain text")).unwrap_or_default()
     }
 }
+
+/// The name by which content is kept and addressed.
+pub fn digest(content: impl AsRef<[u8]>) -> String {
+    tejido_blobs::Digest::of(content.as_ref()).to_string()
+}

@@ -1,0 +1,14 @@
+//! The site as browsers, programs and crawlers meet it: requests through the router, over a real archive.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing unwrap is a failing test")]
+
+mod api;
+mod closed;
+mod escaping;
+mod feeds;
+mod files;
+mod forms;
+mod html;
+mod moved;
+mod odd;
+mod pages;
