@@ -16,7 +16,7 @@ use crate::failure::{Failure, Result};
 use crate::house::{self, House};
 use crate::indexing::{self, Indexed};
 use crate::words::Words;
-use crate::{FOUND_PROBLEMS, say, vocabulary};
+use crate::{FOUND_PROBLEMS, say, turn, vocabulary};
 use watch::Terminal;
 
 /// Imports, lists imports or undoes one.
@@ -34,12 +34,14 @@ pub async fn run(config: &Config, args: &Import) -> Result<u8> {
     let Some(path) = &args.path else { return Err(Failure::new("what to import is missing")) };
     let input = input(args, path)?;
     let house = house::open(config).await?;
+    let turn = turn::take(&config.data, || say::note(&words.say(key!("import.waits"), &Args::new()))).await?;
     // Before a dry run as well: it belongs to any archive, and without it every subject would be reported as unknown.
     if config.vocabulary {
         vocabulary::load_once(&house, &config.data).await?;
     }
     let report = import(&house.app, &input, &mut Terminal::new(&words)).await?;
     say::passing("");
+    drop(turn);
     let rejected = finish(&house, args, &words, &report).await?;
     house.app.close().await;
     Ok(if rejected { FOUND_PROBLEMS } else { 0 })

@@ -16,6 +16,7 @@ mod logs;
 mod reindex;
 mod say;
 mod serve;
+mod turn;
 mod vocabulary;
 mod words;
 

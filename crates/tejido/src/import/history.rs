@@ -7,7 +7,7 @@ use super::index;
 use crate::config::Config;
 use crate::failure::Result;
 use crate::words::Words;
-use crate::{house, say};
+use crate::{house, say, turn};
 
 /// Lists the imports, newest first, with tabs between the columns.
 ///
@@ -23,7 +23,7 @@ pub async fn list(config: &Config) -> Result<u8> {
         let state = match (import.undone, import.finished) {
             (Some(_), _) => "undone",
             (None, Some(_)) => "finished",
-            (None, None) => "interrupted",
+            (None, None) => "unfinished",
         };
         let tally = import.tally;
         say::answer(&format!(
@@ -48,6 +48,7 @@ pub async fn list(config: &Config) -> Result<u8> {
 /// When there is none of that name, it is undone already, or a store fails.
 pub async fn undo(config: &Config, id: &str, author: &str, words: &Words) -> Result<u8> {
     let house = house::open(config).await?;
+    let _turn = turn::take(&config.data, || say::note(&words.say(key!("import.waits"), &Args::new()))).await?;
     let undone = undo::undo(&house.app, id, author).await?;
     let args = Args::new().with("withdrawn", undone.withdrawn).with("restored", undone.restored);
     say::answer(&words.say(key!("import.undone"), &args));

@@ -15,8 +15,8 @@ use super::stop::Stop;
 use crate::config::Config;
 use crate::failure::Result;
 use crate::house::House;
-use crate::vocabulary;
 use crate::words::Words;
+use crate::{turn, vocabulary};
 
 /// How often to look whether search has caught up.
 const LOOK: Duration = Duration::from_millis(100);
@@ -57,6 +57,7 @@ pub async fn load(loading: Loading, mut stop: Stop) {
 
 async fn load_all(loading: &Loading) -> Result<()> {
     let house = &loading.house;
+    let turn = turn::take(&loading.config.data, || tracing::info!("waiting for another import to end")).await?;
     if loading.config.vocabulary {
         let many = vocabulary::load_once(house, &loading.config.data).await?;
         if many > 0 {
@@ -68,6 +69,7 @@ async fn load_all(loading: &Loading) -> Result<()> {
         load_path(loading, path).await?;
         loading.wake.notify_one();
     }
+    drop(turn);
     while house.app.lag().await? > 0 {
         tokio::time::sleep(LOOK).await;
     }

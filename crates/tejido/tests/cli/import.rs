@@ -174,3 +174,18 @@ fn corrections_under_way_are_never_overwritten() {
     assert_eq!(archive.run(&["import", "works.csv", "--rejected", "aside"]).code, 1);
     assert!(archive.path("aside/works.rejected.csv").is_file());
 }
+
+#[test]
+fn two_imports_of_the_same_table_take_turns() {
+    let archive = Archive::new();
+    archive.write("works.csv", &works(600));
+    let mut first = archive.command(&["import", "works.csv"]);
+    let first = first.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let second = archive.run(&["import", "works.csv"]);
+    let first = first.wait_with_output().unwrap();
+    assert_eq!((first.status.code(), second.code), (Some(0), 0), "{second:?}");
+    let both = String::from_utf8(first.stdout).unwrap() + &second.out;
+    assert!(both.contains("New: 600. Changed: 0. As before: 0.") && both.contains("As before: 600."), "{both}");
+    assert_eq!(archive.works().len(), 600);
+    archive.ok(&["check"]);
+}
