@@ -47,7 +47,9 @@ pub async fn by_address(
 /// A page record by its path.
 pub async fn content(web: &Web, language: Language, path: &str, uri: &Uri, headers: &HeaderMap) -> Response {
     let ask = Ask { web, language, uri, headers };
+    let Some(form) = accept::negotiate(headers) else { return WebError::NotAcceptable.page(web, language, headers) };
     match page_by_path(web.app(), path).await {
+        Ok(Some(id)) if form != Form::Html => other_form(web, language, id, form, uri, headers).await,
         Ok(Some(id)) => serve::page(ask, "page", async |visit| html(ask, visit, id, Some(Kind::Page)).await).await,
         Ok(None) => WebError::NotFound.page(web, language, headers),
         Err(error) => WebError::from(error).page(web, language, headers),
@@ -63,8 +65,12 @@ pub async fn permanent(State(web): State<Web>, Path(name): Path<String>, uri: Ur
         Some((name, form)) => (name, Some(form)),
         None => (name.as_str(), accept::negotiate(&headers)),
     };
-    let Ok(id) = name.parse::<RecordId>() else { return WebError::NotFound.page(&web, language, &headers) };
     let Some(form) = form else { return WebError::NotAcceptable.page(&web, language, &headers) };
+    let Ok(id) = name.parse::<RecordId>() else {
+        let absent = WebError::NotFound;
+        let page = form == Form::Html;
+        return if page { absent.page(&web, language, &headers) } else { absent.problem(&web, language, &headers) };
+    };
     if form != Form::Html {
         return other_form(&web, language, id, form, &uri, &headers).await;
     }
@@ -97,10 +103,7 @@ async fn other_form(
         Ok(Showing::Record(_)) => {
             serve::page(ask, form.mime(), async |visit| as_form(web, &visit, id, form).await).await
         }
-        Ok(Showing::Withdrawn { .. }) => {
-            let gone = serde_json::json!({ "id": id, "status": 410, "title": web.say(language, tejido_i18n::key!("error.gone.title")) });
-            Reply { status: StatusCode::GONE, ..Reply::ok("application/problem+json", gone.to_string()) }.send(headers)
-        }
+        Ok(Showing::Withdrawn { .. }) => WebError::Gone.problem(web, language, headers),
         Ok(Showing::Absent) => WebError::NotFound.problem(web, language, headers),
         Err(error) => WebError::from(error).problem(web, language, headers),
     }
