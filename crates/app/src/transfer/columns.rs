@@ -101,7 +101,7 @@ pub enum HeadingError {
 }
 
 /// Other headings for the same thing.
-const ALIASES: [(&str, &str); 34] = [
+const ALIASES: [(&str, &str); 33] = [
     ("identifier_local", "id"),
     ("key", "id"),
     ("creators", "creator"),
@@ -129,7 +129,6 @@ const ALIASES: [(&str, &str); 34] = [
     ("licence", "license"),
     ("file", "files"),
     ("name", "title"),
-    ("label", "title"),
     ("names", "title"),
     ("abstract", "description"),
     ("summary", "description"),

@@ -139,7 +139,7 @@ fn join(values: &[String]) -> String {
 fn table(rows: &[Row]) -> String {
     let langs = ["es", "en", "ht", "pt", "quc", "pt-BR"];
     let mut header: Vec<String> =
-        ["id", "access", "date", "language", "identifier", "creator"].map(str::to_owned).to_vec();
+        ["id", "access", "date", "language", "identifier", "creator", "label"].map(str::to_owned).to_vec();
     for lang in langs {
         header.extend(["", ":origin", ":status", ":source"].map(|part| format!("title@{lang}{part}")));
     }
@@ -153,6 +153,7 @@ fn table(rows: &[Row]) -> String {
             row.language.unwrap_or_default().to_owned(),
             join(&row.identifiers),
             join(&row.creators),
+            join(&row.identifiers),
         ];
         for lang in langs {
             let Some((_, title)) = row.titles.iter().find(|(known, _)| known == lang) else {
