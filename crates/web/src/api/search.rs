@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use tejido_app::search::{FACETS, Found, find};
+use tejido_app::search::{FACETS, Facet, Found, find};
 use tejido_lang::Language;
 
 use super::records::next;
@@ -87,7 +87,11 @@ fn counts(found: &Found) -> BTreeMap<String, Vec<FacetValue>> {
         count: value.count,
         label: value.record.as_ref().map(|record| by_language(record, "title")).unwrap_or_default(),
     };
-    let facet =
-        |facet: &tejido_app::search::FoundFacet| (facet.facet.0.to_owned(), facet.values.iter().map(value).collect());
+    // A record the asker may not see is counted for nobody, even when it was asked for by its key.
+    let facet = |facet: &tejido_app::search::FoundFacet| {
+        let coded = matches!(facet.facet, Facet::LANGUAGE | Facet::DECADE | Facet::KIND);
+        let seen = facet.values.iter().filter(|value| coded || value.record.is_some());
+        (facet.facet.0.to_owned(), seen.map(value).collect())
+    };
     found.facets.iter().map(facet).collect()
 }

@@ -18,7 +18,8 @@ use crate::views::{
     ActiveFilter, FacetValue, FacetView, FeedLink, HiddenInput, LinkView, PageLink, Pagination, ResultView, SearchView,
     Segment, SortOption, Suggestion, WhyView,
 };
-use tejido_lang::Language;
+use tejido_domain::record::Kind;
+use tejido_lang::{Language, LanguageTag};
 
 /// Facets that are open on wide screens without being asked.
 const OPEN: usize = 4;
@@ -144,9 +145,9 @@ fn named(
 ) -> Option<FacetValue> {
     let mut view = FacetValue::default();
     match facet {
-        Facet::LANGUAGE => view.language = Some(value.to_owned()),
+        Facet::LANGUAGE => view.language = Some(LanguageTag::parse(value).ok()?.as_str().to_owned()),
         Facet::DECADE => view.decade = Some(value.parse().ok()?),
-        Facet::KIND => view.kind = Some(value.to_owned()),
+        Facet::KIND => view.kind = Some(Kind::parse(value)?.as_str().to_owned()),
         _ => view.text = Some(texts::title(app, visit, record?)),
     }
     Some(view)

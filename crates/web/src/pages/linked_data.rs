@@ -230,6 +230,10 @@ pub fn meta(app: &App, visit: &Visit, shown: &Shown) -> Vec<MetaView> {
     tags
 }
 
+fn two(number: impl std::fmt::Display) -> String {
+    format!("{number:0>2}")
+}
+
 fn highwire(app: &App, visit: &Visit, shown: &Shown, page: &str, tags: &mut Vec<MetaView>) {
     let record = &shown.record;
     let citation = super::cite::citation(app, visit, record, &shown.linked);
@@ -237,11 +241,11 @@ fn highwire(app: &App, visit: &Visit, shown: &Shown, page: &str, tags: &mut Vec<
     for name in cards::names(app, visit, record, "creator", &shown.linked) {
         tags.push(MetaView::name("citation_author", name));
     }
-    if let Some(day) = record.document.date("date").and_then(|date| date.earliest()) {
-        tags.push(MetaView::name(
-            "citation_publication_date",
-            format!("{:04}/{:02}/{:02}", day.year, day.month, day.day),
-        ));
+    // As exact as the date is, and no more: a month gets no first day.
+    if let Some(date) = citation.date {
+        let start = date.start;
+        let parts = [Some(format!("{:04}", start.year)), start.month.map(two), start.day.map(two)];
+        tags.push(MetaView::name("citation_publication_date", parts.into_iter().flatten().collect::<Vec<_>>().join("/")));
     }
     tags.extend(citation.publisher.map(|publisher| MetaView::name("citation_publisher", publisher)));
     tags.extend(citation.language.map(|language| MetaView::name("citation_language", language)));

@@ -340,7 +340,7 @@ mod tests {
     #[test]
     fn markdown_runs_nothing() {
         let out = markdown(
-            "# Hola\n\n<script>alert(1)</script> [x](javascript:alert(1)) ![p](https://e.org/p.png) [ok](goals)",
+            "# Hola\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![p](https://e.org/p.png) [ok](goals)",
         );
         assert!(out.contains("<h2>Hola</h2>"), "{out}");
         assert!(!out.contains("<script") && !out.contains("javascript:") && !out.contains("<img"), "{out}");
