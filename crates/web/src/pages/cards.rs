@@ -4,14 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tejido_app::{App, Stored, Visit};
-use tejido_domain::record::{Kind, RecordId};
+use tejido_domain::record::{Document, FileRef, Kind, RecordId};
 use tejido_formats::media_type::{Class, class_of};
 
 use super::{address, texts};
-use crate::views::{CardView, TextView};
+use crate::views::{CardView, TextView, ThumbnailView};
 
 /// Length of a summary, in characters.
 const SUMMARY: usize = 240;
+
+/// Most bytes of an image shown on a card.
+const LIGHT: u64 = 200 * 1024;
+
+/// Images that every browser shows.
+const PICTURES: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "image/gif"];
+
+/// Side of a picture on a card, in pixels.
+const THUMBNAIL: u32 = 96;
 
 /// What a record points to, for the names on its card.
 pub type Linked = BTreeMap<RecordId, Arc<Stored>>;
@@ -39,13 +48,21 @@ pub fn card(app: &App, visit: &Visit, record: &Stored, linked: &Linked) -> CardV
             .tags("language")
             .iter()
             .map(|tag| tag.as_str().to_owned())
-            .filter(|tag| tag != "und")
+            .filter(|tag| tag != "und" && tag != "zxx")
             .collect(),
         media,
-        thumbnail: None,
+        thumbnail: thumbnail(document),
         count: None,
         location: location(app, visit, record, linked),
     }
+}
+
+/// The first image, where it is light enough to stand in a list as it is: readers pay for what they load.
+fn thumbnail(document: &Document) -> Option<ThumbnailView> {
+    let light = |file: &&FileRef| PICTURES.contains(&file.media_type.as_str()) && file.bytes <= LIGHT;
+    let file = document.files.iter().filter(|file| is_main(file.role)).find(light)?;
+    let url = address::file(file.digest.as_str(), &file.name);
+    Some(ThumbnailView { url, width: THUMBNAIL, height: THUMBNAIL })
 }
 
 /// Names in a field, of records or bare.

@@ -131,7 +131,10 @@ async fn sections(
 /// Languages of the works, with counts. What has no words is in no language.
 pub fn languages(found: &tejido_app::search::Found, lang: &str) -> Vec<LanguageCount> {
     let counts = found.facets.iter().find(|counts| counts.facet == Facet::LANGUAGE);
-    let values = counts.into_iter().flat_map(|counts| &counts.values).filter(|value| !NO_LANGUAGE.contains(&value.value.as_str()));
+    let values = counts
+        .into_iter()
+        .flat_map(|counts| &counts.values)
+        .filter(|value| !NO_LANGUAGE.contains(&value.value.as_str()));
     values
         .map(|value| LanguageCount {
             lang: value.value.clone(),

@@ -170,7 +170,7 @@ fn tombstone(ask: Ask<'_>, id: RecordId, kind: Kind, at: jiff::Timestamp, reason
         kind: kind.as_str().to_owned(),
         title: None,
         reason,
-        at: Some(at.to_string()),
+        at: Some(day(at)),
         permalink: address::permalink(app, id),
     };
     let body = ask.web.renderer().render(&view)?;
@@ -208,8 +208,11 @@ fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
     let document = &record.document;
     let title = texts::title(app, visit, record);
     let original = document.texts("title").and_then(|texts| texts.original());
-    let original =
-        original.filter(|(_, text)| text.text != title.text).map(|(lang, text)| texts::of(lang, text, false));
+    // What we named ourselves (collections, concepts, places) has no title of its own to show beside ours.
+    let named_by_others = matches!(document.kind, Kind::Item | Kind::Organization);
+    let original = original
+        .filter(|(_, text)| named_by_others && text.text != title.text)
+        .map(|(lang, text)| texts::of(lang, text, false));
     RecordView {
         id: record.id.to_string(),
         kind: document.kind.as_str().to_owned(),
@@ -226,11 +229,16 @@ fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
         citation: matches!(document.kind, Kind::Item | Kind::Collection).then(|| cite::view(web, visit, shown)),
         revision: Some(RevisionView {
             number: u64::try_from(record.revision).unwrap_or(0),
-            at: record.at.to_string(),
+            at: day(record.at),
             history_url: None,
         }),
         access: access_word(&document.access),
     }
+}
+
+/// A moment as the pages date it.
+fn day(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
 }
 
 fn access_word(access: &Access) -> Option<String> {

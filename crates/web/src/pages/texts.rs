@@ -1,7 +1,7 @@
 //! Texts of records as views: the fallback rule is asked here and nowhere else in the site.
 
 use tejido_app::{App, Stored, Visit};
-use tejido_domain::record::{Origin, Text, TextStatus, Texts};
+use tejido_domain::record::{Kind, Origin, Text, TextStatus, Texts};
 use tejido_lang::LanguageTag;
 
 use crate::views::{self, Direction, LinkView, TextView};
@@ -49,7 +49,10 @@ pub fn bare(name: &str) -> TextView {
 /// A record's title for a visitor; its identifier if it has none.
 pub fn title(app: &App, visit: &Visit, record: &Stored) -> TextView {
     let texts = record.document.texts("title");
-    texts.and_then(|texts| resolve(app, visit, texts)).unwrap_or_else(|| bare(record.id.as_str()))
+    let mut title = texts.and_then(|texts| resolve(app, visit, texts)).unwrap_or_else(|| bare(record.id.as_str()));
+    // A name is the same in every language: that it has no translation is nothing to remark on.
+    title.fell_back &= !matches!(record.document.kind, Kind::Person | Kind::Organization);
+    title
 }
 
 /// A record named in a sentence or a list.

@@ -46,7 +46,11 @@ pub fn facts(app: &App, visit: &Visit, shown: &Shown) -> Vec<FieldView> {
     let document = &shown.record.document;
     let mut facts = Vec::new();
     for field in FACTS {
-        let key = if field == "date" && document.kind == Kind::Organization { "founded" } else { field };
+        let key = match (field, document.kind) {
+            ("date", Kind::Organization) => "founded",
+            ("language", Kind::Organization | Kind::Person) => "speaks",
+            _ => field,
+        };
         let mut values: Vec<ValueView> = Vec::new();
         values.extend(document.refs(field).iter().filter_map(|reference| named(app, visit, shown, field, reference)));
         values.extend(document.words(field).iter().map(|word| self::word(word)));
