@@ -1,5 +1,6 @@
 //! Who may see what, as a part of the query. Everything that leaves the index (hits, counts, facets,
-//! suggested words and titles, the fact that a word exists) is asked through [`Allowed::guard`].
+//! suggested words and titles, the fact that a word exists) is asked through [`Allowed::guard`], or document
+//! by document through [`Allowed::sees`].
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,7 +13,7 @@ use tantivy::query::doc_predicate_query::{
 use tantivy::query::{AllScorer, BooleanQuery, ConstScoreQuery, Occur, Query};
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use crate::columns::SegmentColumns;
+use crate::columns::{Column, SegmentColumns};
 
 /// The asker's answer to every access key there is.
 #[derive(Clone, Debug)]
@@ -56,6 +57,44 @@ impl Allowed {
     }
 }
 
+impl Allowed {
+    /// What of one segment may be seen.
+    pub fn sees(&self, reader: &SegmentReader) -> Sees<'_> {
+        match self {
+            Self::All => Sees::All,
+            Self::Some(rules) => match rules.0.get(&reader.segment_id()) {
+                Some((columns, allowed)) => Sees::Some(&columns.access, allowed),
+                None => Sees::Nothing,
+            },
+        }
+    }
+}
+
+/// What of a segment may be seen.
+#[derive(Debug)]
+pub enum Sees<'a> {
+    /// Every document.
+    All,
+    /// Those whose key's answer is yes.
+    Some(&'a Column, &'a [bool]),
+    /// None.
+    Nothing,
+}
+
+impl Sees<'_> {
+    /// Whether a document may be seen. One without a key, which indexing never makes, is seen by nobody.
+    pub fn may(&self, doc: DocId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(access, allowed) => match access.of(doc) {
+                [key] => allowed.get(*key as usize).copied().unwrap_or(false),
+                _ => false,
+            },
+            Self::Nothing => false,
+        }
+    }
+}
+
 impl DocPredicate for Rules {
     type SegmentDocPredicate = MaySee;
 
@@ -87,12 +126,8 @@ pub struct MaySee {
 }
 
 impl SegmentDocPredicate for MaySee {
-    /// A document without a key, which indexing never makes, is seen by nobody.
     fn eval(&mut self, doc: DocId) -> bool {
-        match self.columns.access.of(doc) {
-            [key] => self.allowed.get(*key as usize).copied().unwrap_or(false),
-            _ => false,
-        }
+        Sees::Some(&self.columns.access, &self.allowed).may(doc)
     }
 
     fn cost(&self) -> u64 {

@@ -21,6 +21,8 @@ pub struct Column {
     ords: Vec<u32>,
     /// Where each document's ordinals begin, with the end as last; `None` when each has exactly one.
     starts: Option<Vec<u32>>,
+    /// How many documents have each value, deleted ones included.
+    pub totals: Vec<u32>,
 }
 
 impl Column {
@@ -35,7 +37,7 @@ impl Column {
         })?;
         let ords = column.ords();
         let single = ords.get_cardinality() == Cardinality::Full;
-        let mut read = Self { values, ords: Vec::new(), starts: None };
+        let mut read = Self { totals: vec![0; values.len()], values, ords: Vec::new(), starts: None };
         let mut starts = Vec::new();
         for doc in 0..reader.max_doc() {
             starts.push(narrow(read.ords.len()));
@@ -43,6 +45,10 @@ impl Column {
         }
         starts.push(narrow(read.ords.len()));
         read.starts = (!single).then_some(starts);
+        read.ords.shrink_to_fit();
+        for ord in &read.ords {
+            read.totals[*ord as usize] += 1;
+        }
         Ok(read)
     }
 
@@ -53,12 +59,6 @@ impl Column {
             None => self.ords.get(doc..=doc).unwrap_or_default(),
             Some(starts) => &self.ords[starts[doc] as usize..starts[doc + 1] as usize],
         }
-    }
-
-    /// The ordinals of every document, if there are as many documents as this.
-    pub fn of_all(&self, docs: usize) -> Option<&[u32]> {
-        let documents = self.starts.as_ref().map_or(self.ords.len(), |starts| starts.len() - 1);
-        (docs == documents).then_some(&self.ords)
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use tantivy::DocId;
+
 use crate::columns::Column;
 use crate::error::{Error, Result};
 use crate::request::{FacetRequest, SearchRequest};
@@ -17,14 +19,36 @@ pub fn count(
     filters: &Filters,
     segments: &[SegmentHits],
 ) -> Result<Vec<FacetCounts>> {
-    request.facets.iter().map(|wanted| count_one(snapshot, *wanted, filters, segments)).collect()
+    let segments: Vec<Counted<'_>> = snapshot
+        .searcher
+        .segment_readers()
+        .iter()
+        .zip(segments)
+        .map(|(reader, hits)| Counted { hits, others: others(reader.max_doc(), hits) })
+        .collect();
+    request.facets.iter().map(|wanted| count_one(snapshot, *wanted, filters, &segments)).collect()
+}
+
+/// The hits of a segment, and where these are most of it, the documents that are none: what nearly all
+/// have is counted by taking away.
+struct Counted<'a> {
+    hits: &'a SegmentHits,
+    others: Option<Vec<DocId>>,
+}
+
+fn others(documents: DocId, hits: &SegmentHits) -> Option<Vec<DocId>> {
+    if hits.docs.len() <= documents as usize / 2 {
+        return None;
+    }
+    let mut hits = hits.docs.iter().copied().peekable();
+    Some((0..documents).filter(|doc| hits.next_if_eq(doc).is_none()).collect())
 }
 
 fn count_one(
     snapshot: &Snapshot,
     wanted: FacetRequest,
     filters: &Filters,
-    segments: &[SegmentHits],
+    segments: &[Counted<'_>],
 ) -> Result<FacetCounts> {
     let at = snapshot.fields.facet_at(wanted.facet).ok_or(Error::UnknownFacet(wanted.facet.0))?;
     let choice = filters.choices.iter().position(|(facet, _)| *facet == at);
@@ -41,19 +65,23 @@ fn count_one(
     Ok(most_frequent(wanted, totals, chosen))
 }
 
-fn tally(column: &Column, hits: &SegmentHits, choice: Option<usize>) -> Vec<u32> {
-    let mut counts = vec![0_u32; column.values.len()];
-    if let Some(all) = column.of_all(hits.docs.len()) {
-        for ord in all {
+fn tally(column: &Column, segment: &Counted<'_>, choice: Option<usize>) -> Vec<u32> {
+    let mut counts = match segment.others {
+        Some(_) => column.totals.clone(),
+        None => vec![0_u32; column.values.len()],
+    };
+    if let Some(others) = &segment.others {
+        for ord in others.iter().flat_map(|doc| column.of(*doc)) {
+            counts[*ord as usize] -= 1;
+        }
+    } else {
+        for ord in segment.hits.docs.iter().flat_map(|doc| column.of(*doc)) {
             counts[*ord as usize] += 1;
         }
-        return counts;
     }
-    let beside = choice.map(|choice| hits.beside[choice].as_slice()).unwrap_or_default();
-    for doc in hits.docs.iter().chain(beside) {
-        for ord in column.of(*doc) {
-            counts[*ord as usize] += 1;
-        }
+    let beside = choice.map(|choice| segment.hits.beside[choice].as_slice()).unwrap_or_default();
+    for ord in beside.iter().flat_map(|doc| column.of(*doc)) {
+        counts[*ord as usize] += 1;
     }
     counts
 }

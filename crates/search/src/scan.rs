@@ -7,6 +7,7 @@ use tantivy::columnar::Column as DateColumn;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocId, Score, SegmentReader};
 
+use crate::access::Sees;
 use crate::columns::{Column, SegmentColumns};
 use crate::entry::Facet;
 use crate::error::{Error, Result};
@@ -68,7 +69,6 @@ pub fn scan(
     rank: Option<&Shared>,
     filters: &Filters,
 ) -> Result<Vec<SegmentHits>> {
-    let query = snapshot.allowed.guard(query);
     let searcher = &snapshot.searcher;
     let statistics = rank.map(|shared| shared.over(searcher));
     let weight = query.weight(match &statistics {
@@ -77,7 +77,8 @@ pub fn scan(
     })?;
     let readers = searcher.segment_readers().iter().zip(&snapshot.columns);
     let walk = |(reader, columns): (&SegmentReader, &Arc<SegmentColumns>)| {
-        walk(weight.as_ref(), reader, columns, filters, rank.is_some())
+        let seen = snapshot.allowed.sees(reader);
+        walk(weight.as_ref(), reader, (columns, &seen), filters, rank.is_some())
     };
     readers.map(walk).collect()
 }
@@ -85,7 +86,7 @@ pub fn scan(
 fn walk(
     weight: &dyn Weight,
     reader: &SegmentReader,
-    columns: &SegmentColumns,
+    (columns, seen): (&SegmentColumns, &Sees<'_>),
     filters: &Filters,
     ranked: bool,
 ) -> Result<SegmentHits> {
@@ -93,7 +94,8 @@ fn walk(
     let mut hits = SegmentHits { beside: vec![Vec::new(); filters.choices.len()], ..SegmentHits::default() };
     let alive = reader.alive_bitset();
     let mut take = |doc: DocId, score: Score| {
-        if alive.is_some_and(|alive| alive.is_deleted(doc)) {
+        // Access comes first and for every document: nothing below is ever told of one that may not be seen.
+        if !seen.may(doc) || alive.is_some_and(|alive| alive.is_deleted(doc)) {
             return;
         }
         match sieve.as_ref().map_or(Verdict::Hit, |sieve| sieve.judge(doc)) {

@@ -50,27 +50,48 @@ pub fn first(
     if sort == Sort::Title {
         return by_title(snapshot, segments, lang, most);
     }
-    let mut all = Vec::with_capacity(segments.iter().map(|hits| hits.docs.len()).sum());
+    let mut all = Vec::new();
     for (segment, (reader, hits)) in snapshot.searcher.segment_readers().iter().zip(segments).enumerate() {
         let keys = Keys::read(reader, hits, sort)?;
-        all.extend(ranked(segment, hits, &reader.fast_fields().i64(ADDED)?, |at, doc| keys.of(at, doc)));
+        let added = reader.fast_fields().i64(ADDED)?;
+        keep_best(&mut all, (segment, hits), &added, |at, doc| keys.of(at, doc), most);
     }
     cut(&mut all, most);
     Ok(all)
 }
 
-fn ranked<'h>(
-    segment: usize,
-    hits: &'h SegmentHits,
-    added: &'h Column<i64>,
-    key: impl Fn(usize, DocId) -> u64 + 'h,
-) -> impl Iterator<Item = Ranked> + 'h {
-    hits.docs.iter().enumerate().map(move |(at, doc)| Ranked {
-        key: key(at, *doc),
-        added: added.first(*doc).unwrap_or(i64::MIN),
-        at: Address { segment, doc: *doc },
-        score: hits.scores.get(at).copied().unwrap_or_default(),
-    })
+/// Adds the hits of a segment to the best so far, in a list little longer than a page, however many
+/// there are.
+fn keep_best(
+    best: &mut Vec<Ranked>,
+    (segment, hits): (usize, &SegmentHits),
+    added: &Column<i64>,
+    key: impl Fn(usize, DocId) -> u64,
+    most: usize,
+) {
+    let room = most.saturating_mul(2).max(1_024);
+    let mut worst: Option<Ranked> = None;
+    for (at, doc) in hits.docs.iter().enumerate() {
+        let key = key(at, *doc);
+        if worst.is_some_and(|worst| key > worst.key) {
+            continue;
+        }
+        let hit = Ranked {
+            key,
+            added: added.first(*doc).unwrap_or(i64::MIN),
+            at: Address { segment, doc: *doc },
+            score: hits.scores.get(at).copied().unwrap_or_default(),
+        };
+        if worst.is_some_and(|worst| hit.cmp(&worst) != Ordering::Less) {
+            continue;
+        }
+        best.push(hit);
+        if best.len() >= room {
+            best.select_nth_unstable_by(most - 1, Ranked::cmp);
+            best.truncate(most);
+            worst = best.last().copied();
+        }
+    }
 }
 
 fn cut(all: &mut Vec<Ranked>, most: usize) {
@@ -125,7 +146,8 @@ fn by_title(snapshot: &Snapshot, segments: &[SegmentHits], lang: Language, most:
         let titles = fast.bytes(&sort_column(lang))?.unwrap_or_else(|| BytesColumn::empty(reader.max_doc()));
         let ords = titles.ords();
         let key = |_, doc| ords.first(doc).unwrap_or(u64::MAX);
-        let mut best: Vec<Ranked> = ranked(segment, hits, &fast.i64(ADDED)?, key).collect();
+        let mut best = Vec::new();
+        keep_best(&mut best, (segment, hits), &fast.i64(ADDED)?, key, most);
         cut(&mut best, most);
         let known: Vec<u64> = best.iter().map(|hit| hit.key).take_while(|ord| *ord != u64::MAX).collect();
         let mut keys = Vec::with_capacity(known.len());
