@@ -24,6 +24,8 @@ pub struct Measured {
     pub p99: u128,
     /// In microseconds.
     pub worst: u128,
+    /// Processor time of the server for each, in microseconds: what it costs, however busy the machine.
+    pub processor: u128,
     /// Bytes of the median answer as sent.
     pub bytes: usize,
 }
@@ -56,6 +58,7 @@ pub fn measure(host: SocketAddr, case: &Case, paths: &[String], clients: usize) 
         failed: answers.iter().filter(|(.., status)| *status != 200).count(),
         median: at(&times, 50),
         p99: at(&times, 99),
+        processor: 0,
         worst: times.last().copied().unwrap_or_default(),
         bytes: sizes.get(sizes.len() / 2).copied().unwrap_or_default(),
     })

@@ -56,12 +56,14 @@ impl Report {
         for (name, bytes) in &self.first_views {
             println!("| {name} | {:.1} |", *bytes as f64 / 1000.0);
         }
-        println!("\n| request | clients | median ms | p99 ms | worst ms | bytes | requests | other than 200 |");
-        println!("|---|---:|---:|---:|---:|---:|---:|---:|");
+        println!(
+            "\n| request | clients | median ms | p99 ms | worst ms | processor ms | bytes | requests | other than 200 |"
+        );
+        println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         for case in &self.cases {
-            let [median, p99, worst] = [case.median, case.p99, case.worst].map(millis);
+            let [median, p99, worst, cost] = [case.median, case.p99, case.worst, case.processor].map(millis);
             println!(
-                "| {} | {} | {median:.2} | {p99:.2} | {worst:.2} | {} | {} | {} |",
+                "| {} | {} | {median:.2} | {p99:.2} | {worst:.2} | {cost:.2} | {} | {} | {} |",
                 case.name, case.clients, case.bytes, case.requests, case.failed
             );
         }
@@ -84,7 +86,7 @@ impl Report {
         let cases = self.cases.iter().map(|case| {
             json!({
                 "name": case.name, "clients": case.clients, "requests": case.requests, "failed": case.failed,
-                "median_ms": millis(case.median), "p99_ms": millis(case.p99), "worst_ms": millis(case.worst),
+                "median_ms": millis(case.median), "p99_ms": millis(case.p99), "worst_ms": millis(case.worst), "processor_ms": millis(case.processor),
                 "bytes": case.bytes,
             })
         });

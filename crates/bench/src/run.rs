@@ -1,7 +1,6 @@
 //! A whole run: a corpus, an archive, a server, questions, a report.
 
 use std::fs;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::Failure;
@@ -39,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     report.memory.push(("when ready".to_owned(), server.memory()));
     ask(arguments.seed, &server, &mut report)?;
     report.memory.push(("after all requests".to_owned(), server.memory()));
-    compare(&folder.path, server.host, &mut report)?;
+    compare(&folder.path, &server, &mut report)?;
     server.stop()?;
     report.load[1] = load();
     report.print();
@@ -84,20 +83,24 @@ fn ask(seed: u64, server: &Server, report: &mut Report) -> Result<(), Failure> {
             client.get(path)?;
         }
         for (clients, paths) in (1..).zip(counted.chunks(REQUESTS)) {
-            report.cases.push(measure(server.host, &case, paths, clients)?);
+            let before = server.processor();
+            let mut measured = measure(server.host, &case, paths, clients)?;
+            measured.processor = (server.processor() - before).as_micros() / measured.requests.max(1) as u128;
+            report.cases.push(measured);
         }
         if let Some(last) = report.cases.last() {
-            eprintln!("{}: {:.2} ms", last.name, last.median as f64 / 1000.0);
+            let [took, cost] = [last.median, last.processor].map(|micros| micros as f64 / 1000.0);
+            eprintln!("{}: {took:.2} ms, {cost:.2} ms of processor time", last.name);
         }
     }
     Ok(())
 }
 
 /// The same bytes from the page cache and from a plain file server.
-fn compare(folder: &Path, host: SocketAddr, report: &mut Report) -> Result<(), Failure> {
+fn compare(folder: &Path, server: &Server, report: &mut Report) -> Result<(), Failure> {
     let files = folder.join("files");
     fs::create_dir_all(&files)?;
-    let mut client = Client::connect(host)?;
+    let mut client = Client::connect(server.host)?;
     fs::write(files.join("page.gz"), client.get("/es/")?.body)?;
     fs::write(files.join("page.html"), client.get_plain("/es/")?.body)?;
     let neighbour = Neighbour::start(&files)?;
@@ -109,7 +112,7 @@ fn compare(folder: &Path, host: SocketAddr, report: &mut Report) -> Result<(), F
         let theirs =
             neighbour.as_ref().map(|other| (other.host, case(format!("{}, same bytes, {form}", other.name), file)));
         for clients in [1, 2] {
-            report.cases.push(measure(host, &ours, &ours.paths, clients)?);
+            report.cases.push(measure(server.host, &ours, &ours.paths, clients)?);
             if let Some((host, case)) = &theirs {
                 report.cases.push(measure(*host, case, &case.paths, clients)?);
             }
