@@ -22,7 +22,8 @@ pub struct Imported {
 impl Imported {
     /// The problems as `line column code`, for comparisons.
     pub fn said(&self) -> Vec<String> {
-        let say = |(place, problem): &(Place, RowProblem)| format!("{} {} {}", place.line, problem.column, problem.code);
+        let say =
+            |(place, problem): &(Place, RowProblem)| format!("{} {} {}", place.line, problem.column, problem.code);
         self.problems.iter().map(say).collect()
     }
 

@@ -3,7 +3,12 @@
 //!
 //! Must never be part of the product. What fails here fails the test at once.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails the test at once")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "what fails here fails the test at once"
+)]
 
 pub mod app;
 pub mod chance;

@@ -136,15 +136,12 @@ fn is_text(path: &str) -> bool {
     let mut rest = path.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
         let escaped = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match escaped.filter(|_| byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
+        if let Some(byte) = escaped.filter(|_| byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(byte);
+            rest = after;
         }
     }
     std::str::from_utf8(&bytes).is_ok_and(|path| !path.contains(char::is_control))

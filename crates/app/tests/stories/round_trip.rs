@@ -1,6 +1,6 @@
 //! Export, then import into an empty site, then export: not a byte is different.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -9,7 +9,7 @@ use tejido_testkit::TestApp;
 use crate::given;
 
 /// A site with the same words for concepts and the same files, and nothing else.
-async fn next_site(first: &TestApp, table: &PathBuf, with_files: bool) -> TestApp {
+async fn next_site(first: &TestApp, table: &Path, with_files: bool) -> TestApp {
     let second = TestApp::other().await;
     if !with_files {
         let mut listed = first.blobs().list();

@@ -100,9 +100,12 @@ pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, heade
     let visit = visit::visit(&web, language, &headers);
     let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.problem(&web, language, &headers) };
     match show(web.app(), &visit, id).await {
-        Ok(Showing::Record(shown)) if shown.record.document.kind == Kind::Concept => {
-            answer(&web, language, &headers, Ok(concept(web.app(), &shown.record, &|id| shown.linked.contains_key(&id))))
-        }
+        Ok(Showing::Record(shown)) if shown.record.document.kind == Kind::Concept => answer(
+            &web,
+            language,
+            &headers,
+            Ok(concept(web.app(), &shown.record, &|id| shown.linked.contains_key(&id))),
+        ),
         Ok(Showing::Withdrawn { kind: Kind::Concept, .. }) => WebError::Gone.problem(&web, language, &headers),
         Ok(_) => WebError::NotFound.problem(&web, language, &headers),
         Err(error) => WebError::from(error).problem(&web, language, &headers),

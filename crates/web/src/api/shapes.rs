@@ -86,6 +86,7 @@ pub struct FacetValue {
 
 /// A page of records.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the field is named as the API names it")]
 pub struct Records {
     /// How many answer in all.
     pub total: u64,
@@ -102,6 +103,7 @@ pub struct Records {
 
 /// The answer to a search.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the field is named as the API names it")]
 pub struct Results {
     /// How many answer in all.
     pub total: u64,

@@ -44,14 +44,14 @@ impl Reply {
     /// Compressed and tagged, to be kept or sent.
     pub fn pack(self, generation: i64, day: i32) -> Kept {
         let digest = Sha256::digest(&self.body);
-        let etag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let etag = digest.iter().take(12).fold(String::from("\""), |etag, byte| format!("{etag}{byte:02x}"));
         let gzip = (self.body.len() >= SMALL).then(|| gzip(&self.body)).flatten();
         Kept {
             generation,
             day,
             status: self.status.as_u16(),
             mime: self.mime,
-            etag: format!("\"{etag}\""),
+            etag: etag + "\"",
             headers: self.headers,
             plain: Bytes::from(self.body),
             gzip: gzip.map(Bytes::from),

@@ -122,7 +122,7 @@ fn facet_value(
 
 /// A filter may be written as an identifier or as a key; both mean the same value.
 fn same(set: &str, facet: Facet, value: &str, record: Option<&tejido_app::Stored>) -> bool {
-    let key = record.and_then(|record| record.document.key.as_ref()).map(|key| key.as_str());
+    let key = record.and_then(|record| record.document.key.as_ref()).map(tejido_domain::record::Key::as_str);
     set == value || key.is_some_and(|key| key == set || key.rsplit('/').next() == Some(set) && key.starts_with(facet.0))
 }
 

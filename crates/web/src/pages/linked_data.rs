@@ -140,7 +140,7 @@ fn schema_org(app: &App, shown: &Shown) -> Json {
         "description": localized(document.texts("description")),
         "identifier": document.words("identifier"),
         "sameAs": document.words("url"),
-        date_field: document.date("date").map(|date| date.as_str()),
+        date_field: document.date("date").map(tejido_formats::edtf::Edtf::as_str),
         "inLanguage": document.tags("language"),
         "author": nodes("creator", "Person"),
         "contributor": nodes("contributor", "Organization"),
@@ -245,7 +245,10 @@ fn highwire(app: &App, visit: &Visit, shown: &Shown, page: &str, tags: &mut Vec<
     if let Some(date) = citation.date {
         let start = date.start;
         let parts = [Some(format!("{:04}", start.year)), start.month.map(two), start.day.map(two)];
-        tags.push(MetaView::name("citation_publication_date", parts.into_iter().flatten().collect::<Vec<_>>().join("/")));
+        tags.push(MetaView::name(
+            "citation_publication_date",
+            parts.into_iter().flatten().collect::<Vec<_>>().join("/"),
+        ));
     }
     tags.extend(citation.publisher.map(|publisher| MetaView::name("citation_publisher", publisher)));
     tags.extend(citation.language.map(|language| MetaView::name("citation_language", language)));

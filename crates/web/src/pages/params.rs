@@ -37,7 +37,7 @@ impl Params {
     pub fn read(query: &str) -> Result<Self, WebError> {
         let mut params = Self { page: 1, ..Self::default() };
         for (name, value) in pairs(query) {
-            params.take(&name, value)?;
+            params.take(&name, &value)?;
         }
         if params.query.chars().count() > MAX_QUERY {
             return Err(WebError::QueryTooLong);
@@ -47,7 +47,7 @@ impl Params {
         Ok(params)
     }
 
-    fn take(&mut self, name: &str, value: String) -> Result<(), WebError> {
+    fn take(&mut self, name: &str, value: &str) -> Result<(), WebError> {
         let value = value.trim().to_owned();
         match name {
             "q" => self.query = value,
@@ -105,7 +105,7 @@ impl Params {
             let Some(text) = text else { return Ok(None) };
             let date = Edtf::parse(text).map_err(|_| WebError::BadParameter(name))?;
             let day = if end { date.latest() } else { date.earliest() };
-            Ok::<_, WebError>(day.map(|day| day.as_number()))
+            Ok::<_, WebError>(day.map(tejido_formats::edtf::Day::as_number))
         };
         let (from, to) = (day(&self.from, "from", false)?, day(&self.to, "to", true)?);
         let offset = (self.page - 1).checked_mul(self.per_page()).ok_or(WebError::PageTooDeep)?;

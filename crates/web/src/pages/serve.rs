@@ -56,8 +56,8 @@ where
         return reply::send(&kept, ask.headers);
     }
     match make(visit).await {
-        Ok(made) => {
-            let kept = Arc::new(made.pack(generation, day));
+        Ok(reply) => {
+            let kept = Arc::new(reply.pack(generation, day));
             // What was made while records changed may be half old; it is sent, but not kept.
             if generation == app.generation() {
                 ask.web.cache().put(key, Arc::clone(&kept));

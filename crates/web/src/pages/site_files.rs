@@ -23,11 +23,12 @@ pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
     let mut rules = String::from("User-agent: *\n");
     for language in Language::ALL {
         let lang = language.code();
-        rules
-            .push_str(&format!("Disallow: /{lang}/explore?\nDisallow: /{lang}/export\nDisallow: /{lang}/feed.atom?\n"));
+        for maze in ["explore?", "export", "feed.atom?"] {
+            rules.extend(["Disallow: /", lang, "/", maze, "\n"]);
+        }
     }
     rules.push_str("Disallow: /api/\nDisallow: /theme\n");
-    rules.push_str(&format!("\nSitemap: {}/sitemap.xml\n", web.app().site().base_url));
+    rules.extend(["\nSitemap: ", &web.app().site().base_url, "/sitemap.xml\n"]);
     Reply::ok("text/plain; charset=utf-8", rules).send(&headers)
 }
 

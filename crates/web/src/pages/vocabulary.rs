@@ -80,7 +80,7 @@ fn letters(app: &App, visit: &Visit, concepts: &[Arc<Stored>]) -> Result<Vec<Let
         match groups.last_mut().filter(|group| group.letter == letter) {
             Some(group) => group.concepts.push(row),
             None => {
-                groups.push(LetterGroup { id: format!("letter-{}", groups.len() + 1), letter, concepts: vec![row] })
+                groups.push(LetterGroup { id: format!("letter-{}", groups.len() + 1), letter, concepts: vec![row] });
             }
         }
     }

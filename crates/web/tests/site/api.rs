@@ -24,7 +24,10 @@ async fn the_description_names_every_address_and_what_each_takes() {
         // What is described is taken, and nothing is there that is not described.
         let answer = site.get(&path.replace("{id}", "0000000000b")).await;
         assert!(answer.status == 200 || path.contains("{id}") || path.contains("suggest"), "{path}: {}", answer.status);
-        assert!(!answer.header("access-control-allow-origin").is_empty(), "{path}: errors can be read from elsewhere too");
+        assert!(
+            !answer.header("access-control-allow-origin").is_empty(),
+            "{path}: errors can be read from elsewhere too"
+        );
     }
     assert_eq!(site.get("/api/v1/").await.header("location"), "/api/v1/openapi.json");
 }
@@ -34,7 +37,15 @@ async fn problems_are_told_in_the_askers_language() {
     let site = TestApp::new().await;
     let mut titles = std::collections::BTreeSet::new();
     for (lang, header) in [("en", "en"), ("es", "es"), ("ht", "ht"), ("pt", "pt-BR")] {
-        for path in ["/api/v1/records?foo=1", "/api/v1/search?foo=1", "/api/v1/facets?foo=1", "/api/v1/concepts?foo=1", "/api/v1/suggest?foo=1", "/api/v1/records/0000000000b?foo=1", "/api/v1/concepts/0000000000b?foo=1"] {
+        for path in [
+            "/api/v1/records?foo=1",
+            "/api/v1/search?foo=1",
+            "/api/v1/facets?foo=1",
+            "/api/v1/concepts?foo=1",
+            "/api/v1/suggest?foo=1",
+            "/api/v1/records/0000000000b?foo=1",
+            "/api/v1/concepts/0000000000b?foo=1",
+        ] {
             let asked = site.ask(path).language(header).send().await;
             let named = site.ask(&format!("{path}&lang={lang}")).language("de").send().await;
             for answer in [&asked, &named] {
@@ -51,16 +62,29 @@ async fn problems_are_told_in_the_askers_language() {
     }
     assert_eq!(titles.len(), 4, "{titles:?}");
     for (path, slug) in [
-        ("/api/v1/search?page=0", "bad_parameter"), ("/api/v1/search?limit=101", "bad_parameter"), ("/api/v1/search?limit=x", "bad_parameter"),
-        ("/api/v1/search?lang=xx", "bad_parameter"), ("/api/v1/records?sort=best", "bad_parameter"), ("/api/v1/records?from=x", "bad_parameter"),
-        ("/api/v1/search?page=99999999999", "page_too_deep"), ("/api/v1/records?page=102&limit=100", "page_too_deep"),
+        ("/api/v1/search?page=0", "bad_parameter"),
+        ("/api/v1/search?limit=101", "bad_parameter"),
+        ("/api/v1/search?limit=x", "bad_parameter"),
+        ("/api/v1/search?lang=xx", "bad_parameter"),
+        ("/api/v1/records?sort=best", "bad_parameter"),
+        ("/api/v1/records?from=x", "bad_parameter"),
+        ("/api/v1/search?page=99999999999", "page_too_deep"),
+        ("/api/v1/records?page=102&limit=100", "page_too_deep"),
     ] {
         let answer = site.get(path).await;
-        assert_eq!((answer.status, &answer.json()["type"]), (400, &serde_json::json!(format!("{BASE}/problems/{slug}"))), "{path}");
+        assert_eq!(
+            (answer.status, &answer.json()["type"]),
+            (400, &serde_json::json!(format!("{BASE}/problems/{slug}"))),
+            "{path}"
+        );
     }
     for path in ["/api/v1/nothing", "/api/nothing", "/api/v1/records/nonsense", "/api/v2/records"] {
         let answer = site.ask(path).language("pt").send().await;
-        assert_eq!((answer.status, answer.header("content-type"), answer.header("content-language")), (404, "application/problem+json", "pt"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("content-type"), answer.header("content-language")),
+            (404, "application/problem+json", "pt"),
+            "{path}"
+        );
     }
 }
 
@@ -99,9 +123,23 @@ async fn searches_say_how_many_why_and_where_to_go_on() {
     }
     assert_eq!(seen.len() as u64, total, "pages neither repeat nor skip");
     let facets = site.get("/api/v1/facets?kind=item").await.json();
-    let sum: u64 = facets["facets"]["kind"].as_array().unwrap().iter().filter(|value| value["value"] == "item").map(|value| value["count"].as_u64().unwrap()).sum();
+    let sum: u64 = facets["facets"]["kind"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|value| value["value"] == "item")
+        .map(|value| value["count"].as_u64().unwrap())
+        .sum();
     assert_eq!(facets["total"], sum);
-    for (facet, key) in [("section", "news-media"), ("section", "section/news-media"), ("subject", "wage-theft"), ("type", "report"), ("sector", "academia"), ("place", "place/mx"), ("collection", "collection/chronology")] {
+    for (facet, key) in [
+        ("section", "news-media"),
+        ("section", "section/news-media"),
+        ("subject", "wage-theft"),
+        ("type", "report"),
+        ("sector", "academia"),
+        ("place", "place/mx"),
+        ("collection", "collection/chronology"),
+    ] {
         let answer = site.get(&format!("/api/v1/search?{facet}={key}")).await.json();
         assert!(answer["total"].as_u64().unwrap() > 0, "{facet}={key}");
     }
@@ -124,7 +162,11 @@ async fn monitors_learn_of_health_and_never_of_readers() {
     site.ready.store(false, std::sync::atomic::Ordering::Release);
     assert_eq!((site.get("/readyz").await.status, site.get("/healthz").await.status), (503, 200));
     let page = html::page(&site, "es", "w").await;
-    site.ask("/es/explore?q=palabra-secreta").header("x-forwarded-for", "203.0.113.77").header("user-agent", "Lector/1").send().await;
+    site.ask("/es/explore?q=palabra-secreta")
+        .header("x-forwarded-for", "203.0.113.77")
+        .header("user-agent", "Lector/1")
+        .send()
+        .await;
     site.ask(&page).header("x-real-ip", "203.0.113.77").send().await;
     site.get("/es/no/such/path/anywhere/secreto").await;
     let metrics = site.get("/metrics").await;

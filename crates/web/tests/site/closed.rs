@@ -15,12 +15,17 @@ const TABLE: &str = "id,kind,scheme,path,access,title@es,description@es,collecti
     closed/page,page,,closed-page,RULE,Tepezcuintle,Marsupial,,,,,,,\n";
 
 const KEYS: [&str; 7] = [
-    "closed/item", "closed/collection", "closed/organization", "closed/person", "closed/place", "closed/concept", "closed/page",
+    "closed/item",
+    "closed/collection",
+    "closed/organization",
+    "closed/person",
+    "closed/place",
+    "closed/concept",
+    "closed/page",
 ];
 
-const NAMES: [&str; 8] = [
-    "Zarigueya", "Quetzaleria", "Xochicuautla", "Ixkik", "Wirikuta", "Yuxtaposicion", "Tepezcuintle", "Marsupial",
-];
+const NAMES: [&str; 8] =
+    ["Zarigueya", "Quetzaleria", "Xochicuautla", "Ixkik", "Wirikuta", "Yuxtaposicion", "Tepezcuintle", "Marsupial"];
 
 async fn site(rule: &str) -> TestApp {
     let site = TestApp::new().await;
@@ -42,11 +47,31 @@ async fn no_page_feed_or_file_tells_of_what_is_closed() {
         }
         let open = html::id(&site, "open/item").await;
         let mut paths: Vec<String> = [
-            "/es/", "/es/explore", "/es/explore?sort=title", "/es/collections", "/es/organizations", "/es/people", "/es/places",
-            "/es/vocabulary", "/es/languages", "/es/feed.atom", "/es/export.csv", "/es/export.jsonl", "/es/export.csv?kind=item",
-            "/sitemap.xml", "/sitemap-0.xml", "/api/v1/records", "/api/v1/records?limit=100", "/api/v1/search", "/api/v1/facets",
-            "/api/v1/concepts", "/metrics", "/robots.txt",
-        ].map(str::to_owned).to_vec();
+            "/es/",
+            "/es/explore",
+            "/es/explore?sort=title",
+            "/es/collections",
+            "/es/organizations",
+            "/es/people",
+            "/es/places",
+            "/es/vocabulary",
+            "/es/languages",
+            "/es/feed.atom",
+            "/es/export.csv",
+            "/es/export.jsonl",
+            "/es/export.csv?kind=item",
+            "/sitemap.xml",
+            "/sitemap-0.xml",
+            "/api/v1/records",
+            "/api/v1/records?limit=100",
+            "/api/v1/search",
+            "/api/v1/facets",
+            "/api/v1/concepts",
+            "/metrics",
+            "/robots.txt",
+        ]
+        .map(str::to_owned)
+        .to_vec();
         paths.push(html::page(&site, "es", "open/item").await);
         paths.extend([".json", ".jsonld", ".bib", ".ris", ".csl.json"].map(|ending| format!("/id/{open}{ending}")));
         paths.push(format!("/api/v1/records/{open}"));
@@ -58,7 +83,14 @@ async fn no_page_feed_or_file_tells_of_what_is_closed() {
             }
         }
         for name in NAMES {
-            for path in ["/es/explore?q=", "/api/v1/search?q=", "/api/v1/suggest?q=", "/es/feed.atom?q=", "/es/export.csv?q=", "/api/v1/concepts?q="] {
+            for path in [
+                "/es/explore?q=",
+                "/api/v1/search?q=",
+                "/api/v1/suggest?q=",
+                "/es/feed.atom?q=",
+                "/es/export.csv?q=",
+                "/api/v1/concepts?q=",
+            ] {
                 paths.push(format!("{path}{name}"));
                 paths.push(format!("{path}{}", &name[..5]));
             }
@@ -86,7 +118,12 @@ async fn at_its_own_address_it_is_as_if_it_had_never_been() {
         let never = tejido_domain::record::RecordId::from_chance(77).to_string();
         for key in KEYS {
             let id = html::id(&site, key).await;
-            let mut paths = vec![html::page(&site, "es", key).await, format!("/id/{id}"), format!("/api/v1/records/{id}"), format!("/api/v1/concepts/{id}")];
+            let mut paths = vec![
+                html::page(&site, "es", key).await,
+                format!("/id/{id}"),
+                format!("/api/v1/records/{id}"),
+                format!("/api/v1/concepts/{id}"),
+            ];
             paths.extend([".json", ".jsonld", ".bib", ".ris", ".csl.json"].map(|ending| format!("/id/{id}{ending}")));
             for path in paths {
                 let (closed, never) = (site.get(&path).await, site.get(&path.replace(&id, &never)).await);

@@ -5,31 +5,55 @@ use tejido_testkit::TestApp;
 use crate::html::{self, LANGUAGES};
 
 /// What breaks out of elements, attributes, scripts, JSON, XML and BibTeX when it can.
-const EVIL: &str = "</script></title></textarea>\"'><script>alert(1)</script><img src=x onerror=alert(1)>]]>&lt;{{7907*7919}}{%\\n}";
+const EVIL: &str =
+    "</script></title></textarea>\"'><script>alert(1)</script><img src=x onerror=alert(1)>]]>&lt;{{7907*7919}}{%\\n}";
 
 fn table() -> String {
     let evil = EVIL.replace('"', "\"\"");
     // Semicolons part values; there is one within the character reference.
     let one = evil.replace('\\', r"\\").replace(';', r"\;");
     let kinds = [
-        ("item", "w", "", ""), ("collection", "c", "", ""), ("organization", "o", "", ""), ("person", "p", "", ""),
-        ("place", "l", "", ""), ("concept", "s", "subject", ""), ("page", "g", "", "evil-page"),
+        ("item", "w", "", ""),
+        ("collection", "c", "", ""),
+        ("organization", "o", "", ""),
+        ("person", "p", "", ""),
+        ("place", "l", "", ""),
+        ("concept", "s", "subject", ""),
+        ("page", "g", "", "evil-page"),
     ];
     let mut table = String::from(
         "id,kind,scheme,path,title@es,title@es:source,title@en,description@es,text@es,alternative@es,hidden@es,\
          creator,contributor,publisher,identifier,notation,source,label,rights@es,collection,subject,place,organization,broader,files\n",
     );
     for (kind, id, scheme, path) in kinds {
-        let of = |kinds: &[&str], value: &str| if kinds.contains(&kind) { format!("\"{value}\"") } else { String::new() };
+        let of =
+            |kinds: &[&str], value: &str| if kinds.contains(&kind) { format!("\"{value}\"") } else { String::new() };
         let cells = [
-            id.to_owned(), kind.to_owned(), scheme.to_owned(), path.to_owned(),
-            format!("\"{kind} {evil}\""), format!("\"{evil}\""), format!("\"EN {kind} {evil}\""), format!("\"{evil}\""),
-            of(&["item", "page"], &evil), of(&["item", "collection", "organization", "person", "place", "concept"], &one),
-            of(&["concept"], &one), of(&["item", "collection"], &one), of(&["item"], &one), of(&["item"], &one),
-            of(&["item", "organization"], &one), of(&["place", "concept"], &evil),
-            of(&["item", "collection", "organization", "person", "place", "concept"], &one), of(&["item", "collection"], &one),
-            of(&["item", "collection"], &evil), of(&["item"], "c"), of(&["item"], "s"), of(&["organization"], "l"),
-            of(&["person"], "o"), String::new(), of(&["item"], "evil'<b>.txt"),
+            id.to_owned(),
+            kind.to_owned(),
+            scheme.to_owned(),
+            path.to_owned(),
+            format!("\"{kind} {evil}\""),
+            format!("\"{evil}\""),
+            format!("\"EN {kind} {evil}\""),
+            format!("\"{evil}\""),
+            of(&["item", "page"], &evil),
+            of(&["item", "collection", "organization", "person", "place", "concept"], &one),
+            of(&["concept"], &one),
+            of(&["item", "collection"], &one),
+            of(&["item"], &one),
+            of(&["item"], &one),
+            of(&["item", "organization"], &one),
+            of(&["place", "concept"], &evil),
+            of(&["item", "collection", "organization", "person", "place", "concept"], &one),
+            of(&["item", "collection"], &one),
+            of(&["item", "collection"], &evil),
+            of(&["item"], "c"),
+            of(&["item"], "s"),
+            of(&["organization"], "l"),
+            of(&["person"], "o"),
+            String::new(),
+            of(&["item"], "evil'<b>.txt"),
         ];
         table.push_str(&cells.join(","));
         table.push('\n');
@@ -71,8 +95,17 @@ async fn markup_in_every_text_field_is_shown_and_not_obeyed() {
             pages.push(html::page(&site, lang, key).await);
         }
         pages.extend(
-            ["/", "/explore", "/explore?q=script", "/collections", "/organizations", "/people", "/places", "/vocabulary"]
-                .map(|rest| format!("/{lang}{rest}")),
+            [
+                "/",
+                "/explore",
+                "/explore?q=script",
+                "/collections",
+                "/organizations",
+                "/people",
+                "/places",
+                "/vocabulary",
+            ]
+            .map(|rest| format!("/{lang}{rest}")),
         );
     }
     for path in pages {
@@ -95,13 +128,23 @@ async fn markup_in_what_was_asked_is_shown_and_not_obeyed() {
     let site = site().await;
     let evil = tejido_web::pages::address::encode(EVIL);
     for lang in LANGUAGES {
-        for query in [format!("q={evil}"), format!("subject={evil}"), format!("from=1990&kind={evil}&q={evil}"), format!("decade={evil}")] {
+        for query in [
+            format!("q={evil}"),
+            format!("subject={evil}"),
+            format!("from=1990&kind={evil}&q={evil}"),
+            format!("decade={evil}"),
+        ] {
             let path = format!("/{lang}/explore?{query}");
             let answer = site.get(&path).await;
             assert_eq!(answer.status, 200, "{path}");
             assert_harmless(&path, answer.text());
         }
-        for path in [format!("/{lang}/{evil}"), format!("/{lang}/item/{evil}/{evil}"), format!("/{lang}/explore?sort={evil}"), format!("/{lang}/vocabulary?scheme={evil}")] {
+        for path in [
+            format!("/{lang}/{evil}"),
+            format!("/{lang}/item/{evil}/{evil}"),
+            format!("/{lang}/explore?sort={evil}"),
+            format!("/{lang}/vocabulary?scheme={evil}"),
+        ] {
             assert_harmless(&path, site.get(&path).await.text());
         }
     }
@@ -121,7 +164,11 @@ async fn markup_stays_text_in_feeds_citations_and_exports() {
     let csl = site.get(&format!("/id/{id}.csl.json")).await.json();
     assert_eq!(csl[0]["title"], format!("item {EVIL}"));
     let ris = site.get(&format!("/id/{id}.ris")).await;
-    assert!(ris.text().lines().all(|line| line.is_empty() || line.len() >= 5 && &line[2..5] == "  -"), "{}", ris.text());
+    assert!(
+        ris.text().lines().all(|line| line.is_empty() || line.len() >= 5 && &line[2..5] == "  -"),
+        "{}",
+        ris.text()
+    );
     let file = site.get(&format!("/files/{}/x", tejido_testkit::digest("<script>alert(1)</script>"))).await;
     assert!(file.header("content-security-policy").contains("sandbox"));
     assert!(file.header("content-disposition").starts_with("attachment"), "it is markup, whatever its name says");

@@ -41,7 +41,12 @@ async fn a_feed_holds_what_its_search_finds_newest_first() {
     let sample = site.sample().await;
     assert!(!sample.has_errors());
     let series = html::id(&site, "collection/global-solidarity").await;
-    for path in ["/es/feed.atom".to_owned(), "/ht/feed.atom?kind=item".to_owned(), format!("/en/feed.atom?collection={series}"), "/pt/feed.atom?q=sindicato".to_owned()] {
+    for path in [
+        "/es/feed.atom".to_owned(),
+        "/ht/feed.atom?kind=item".to_owned(),
+        format!("/en/feed.atom?collection={series}"),
+        "/pt/feed.atom?q=sindicato".to_owned(),
+    ] {
         let feed = site.get(&path).await;
         assert_eq!((feed.status, feed.header("content-type")), (200, "application/atom+xml; charset=utf-8"), "{path}");
         let ids = texts(feed.text(), "id");
@@ -90,10 +95,25 @@ async fn crawlers_are_let_into_records_and_kept_out_of_the_maze() {
     let rules: Vec<&str> = robots.text().lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
     let open = |path: &str| rules.iter().all(|rule| !path.starts_with(rule));
     let page = html::page(&site, "es", "w").await;
-    for path in [page.as_str(), "/es/", "/quc/explore", "/pt/collections", "/en/vocabulary", "/files/x/y.pdf", "/sitemap.xml", "/es/feed.atom"] {
+    for path in [
+        page.as_str(),
+        "/es/",
+        "/quc/explore",
+        "/pt/collections",
+        "/en/vocabulary",
+        "/files/x/y.pdf",
+        "/sitemap.xml",
+        "/es/feed.atom",
+    ] {
         assert!(open(path), "{path}");
     }
-    for path in ["/es/explore?q=a", "/ht/explore?subject=x&place=y", "/es/export.csv?q=a", "/api/v1/search?q=a", "/quc/feed.atom?q=a"] {
+    for path in [
+        "/es/explore?q=a",
+        "/ht/explore?subject=x&place=y",
+        "/es/export.csv?q=a",
+        "/api/v1/search?q=a",
+        "/quc/feed.atom?q=a",
+    ] {
         assert!(!open(path), "{path}");
     }
     assert!(robots.text().contains(&format!("Sitemap: {BASE}/sitemap.xml")));

@@ -14,7 +14,11 @@ async fn given(site: TestApp) -> (TestApp, String) {
     let path = site.write_table("table.csv", table);
     std::fs::write(path.with_file_name("texto ñ.txt"), CONTENT).unwrap();
     std::fs::write(path.with_file_name("page.html"), "<!doctype html><script>alert(1)</script>").unwrap();
-    std::fs::write(path.with_file_name("image.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>").unwrap();
+    std::fs::write(
+        path.with_file_name("image.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+    )
+    .unwrap();
     let imported = site.import_path(&path).await;
     assert!(!imported.has_errors(), "{:?}", imported.problems);
     let address = format!("/files/{}/texto%20%C3%B1.txt", digest(CONTENT));
@@ -68,11 +72,18 @@ async fn a_file_the_asker_has_is_not_sent_again() {
 async fn what_could_run_is_offered_for_saving_and_caged() {
     let (site, path) = site().await;
     let page = format!("/files/{}/page.html", digest("<!doctype html><script>alert(1)</script>"));
-    let image = format!("/files/{}/image.svg", digest("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"));
+    let image = format!(
+        "/files/{}/image.svg",
+        digest("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>")
+    );
     for (path, shown) in [(path, "inline"), (page, "attachment"), (image, "attachment")] {
         let file = site.get(&path).await;
         assert_eq!(file.status, 200, "{path}");
-        assert!(file.header("content-disposition").starts_with(shown), "{path}: {}", file.header("content-disposition"));
+        assert!(
+            file.header("content-disposition").starts_with(shown),
+            "{path}: {}",
+            file.header("content-disposition")
+        );
         assert!(file.header("content-security-policy").contains("default-src 'none'; sandbox"), "{path}");
         assert_eq!(file.header("x-content-type-options"), "nosniff", "{path}");
     }

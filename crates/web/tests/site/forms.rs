@@ -122,7 +122,10 @@ async fn the_json_of_an_item_is_what_it_was() {
     assert_eq!(answer["record"]["fields"]["title"]["es"], text("Derechos, & «casas»", "original"));
     assert_eq!(answer["record"]["fields"]["title"]["en"], text("Rights", "human"));
     assert_eq!(answer["record"]["fields"]["date"], "2011-07");
-    assert_eq!(answer["record"]["fields"]["creator"], serde_json::json!([{ "name": "Pérez, Ana" }, { "name": "Centro de Derechos" }]));
+    assert_eq!(
+        answer["record"]["fields"]["creator"],
+        serde_json::json!([{ "name": "Pérez, Ana" }, { "name": "Centro de Derechos" }])
+    );
     assert_eq!(answer["record"]["fields"]["collection"], serde_json::json!([{ "id": series }]));
     assert_eq!(answer["linked"][&series]["title"]["es"], "Serie");
     assert_eq!(site.get(&format!("/api/v1/records/{id}")).await.json(), answer, "the API says the same");
@@ -133,8 +136,16 @@ async fn what_the_asker_has_already_is_not_sent_again() {
     let site = TestApp::new().await;
     site.import_csv(TABLE).await;
     let id = html::id(&site, "w").await;
-    let paths = [html::page(&site, "es", "w").await, format!("/id/{id}.json"), "/es/".to_owned(), "/es/explore".to_owned(),
-        "/es/feed.atom".to_owned(), "/api/v1/search?q=derechos".to_owned(), "/sitemap.xml".to_owned(), "/robots.txt".to_owned()];
+    let paths = [
+        html::page(&site, "es", "w").await,
+        format!("/id/{id}.json"),
+        "/es/".to_owned(),
+        "/es/explore".to_owned(),
+        "/es/feed.atom".to_owned(),
+        "/api/v1/search?q=derechos".to_owned(),
+        "/sitemap.xml".to_owned(),
+        "/robots.txt".to_owned(),
+    ];
     for path in paths {
         for coding in ["identity", "gzip"] {
             let first = site.ask(&path).header("accept-encoding", coding).send().await;
@@ -142,7 +153,12 @@ async fn what_the_asker_has_already_is_not_sent_again() {
             let tag = first.header("etag").to_owned();
             let again = site.ask(&path).header("accept-encoding", coding).header("if-none-match", &tag).send().await;
             assert_eq!((again.status, again.body.len(), again.header("etag")), (304, 0, tag.as_str()), "{path}");
-            let weak = site.ask(&path).header("accept-encoding", coding).header("if-none-match", &format!("\"x\", W/{tag}")).send().await;
+            let weak = site
+                .ask(&path)
+                .header("accept-encoding", coding)
+                .header("if-none-match", &format!("\"x\", W/{tag}"))
+                .send()
+                .await;
             assert_eq!(weak.status, 304, "{path}");
         }
     }
@@ -159,7 +175,12 @@ async fn head_says_what_get_would_and_sends_nothing() {
     let site = TestApp::new().await;
     site.import_csv(TABLE).await;
     let id = html::id(&site, "w").await;
-    for path in [html::page(&site, "es", "w").await, format!("/id/{id}.json"), "/es/explore".to_owned(), "/es/nowhere/at/all".to_owned()] {
+    for path in [
+        html::page(&site, "es", "w").await,
+        format!("/id/{id}.json"),
+        "/es/explore".to_owned(),
+        "/es/nowhere/at/all".to_owned(),
+    ] {
         let (get, head) = (site.get(&path).await, site.ask(&path).method(Method::HEAD).send().await);
         assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
         for name in ["content-type", "etag", "vary", "content-security-policy"] {

@@ -1,6 +1,7 @@
 //! The site as browsers, programs and crawlers meet it: requests through the router, over a real archive.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing unwrap is a failing test")]
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "tables are written to be read, not to be fast")]
 
 mod api;
 mod closed;

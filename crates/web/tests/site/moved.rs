@@ -41,7 +41,12 @@ async fn what_was_withdrawn_leaves_a_tombstone_and_no_content() {
     }
     assert_eq!(site.get(&path).await.status, 410);
     assert_eq!(site.get(&format!("/id/{id}")).await.status, 410);
-    for path in [format!("/id/{id}.json"), format!("/id/{id}.bib"), format!("/api/v1/records/{id}"), format!("/api/v1/concepts/{concept}")] {
+    for path in [
+        format!("/id/{id}.json"),
+        format!("/id/{id}.bib"),
+        format!("/api/v1/records/{id}"),
+        format!("/api/v1/concepts/{concept}"),
+    ] {
         let answer = site.ask(&path).language("es").send().await;
         assert_eq!((answer.status, answer.header("content-type")), (410, "application/problem+json"), "{path}");
         for part in ["type", "title", "detail", "way_on"] {
@@ -49,7 +54,9 @@ async fn what_was_withdrawn_leaves_a_tombstone_and_no_content() {
         }
         assert!(!answer.text().contains("Retirada"));
     }
-    for path in ["/es/explore?q=Retirada", "/es/feed.atom", "/es/export.csv", "/sitemap-0.xml", "/api/v1/search?q=Retirada"] {
+    for path in
+        ["/es/explore?q=Retirada", "/es/feed.atom", "/es/export.csv", "/sitemap-0.xml", "/api/v1/search?q=Retirada"]
+    {
         let answer = site.get(path).await;
         assert!(answer.status == 200 && !answer.text().contains(&id), "{path}: {}", answer.text());
     }
@@ -88,7 +95,12 @@ async fn what_never_was_is_said_in_the_readers_language() {
 #[tokio::test(flavor = "multi_thread")]
 async fn other_methods_are_refused_with_those_that_are_taken() {
     let site = TestApp::new().await;
-    for (path, allowed) in [("/es/", "GET,HEAD"), ("/es/explore", "GET,HEAD"), ("/api/v1/search", "GET,HEAD"), ("/es/item/x/y", "GET,HEAD")] {
+    for (path, allowed) in [
+        ("/es/", "GET,HEAD"),
+        ("/es/explore", "GET,HEAD"),
+        ("/api/v1/search", "GET,HEAD"),
+        ("/es/item/x/y", "GET,HEAD"),
+    ] {
         for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
             let answer = site.ask(path).method(method.clone()).send().await;
             assert_eq!(answer.status, 405, "{method} {path}");
@@ -111,9 +123,20 @@ async fn the_choice_of_a_theme_leads_back_and_never_away() {
     let page = site.ask("/es/").header("cookie", "a=b; theme=dark").send().await;
     assert_eq!(html::all(page.text(), "html")[0].get("data-theme"), "dark");
     for back in [
-        "https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2F%5Cevil.example", "%2F%09%2Fevil.example",
-        "%2F%0A%2Fevil.example", "%2F%0D%2Fevil.example", "%5C%5Cevil.example", "javascript%3Aalert(1)", "evil.example",
-        "%09%2F%2Fevil.example", "%2F%00%2Fevil.example", "%20%2F%2Fevil.example", "%2F%C2%85%2Fevil.example", "",
+        "https%3A%2F%2Fevil.example",
+        "%2F%2Fevil.example",
+        "%2F%5Cevil.example",
+        "%2F%09%2Fevil.example",
+        "%2F%0A%2Fevil.example",
+        "%2F%0D%2Fevil.example",
+        "%5C%5Cevil.example",
+        "javascript%3Aalert(1)",
+        "evil.example",
+        "%09%2F%2Fevil.example",
+        "%2F%00%2Fevil.example",
+        "%20%2F%2Fevil.example",
+        "%2F%C2%85%2Fevil.example",
+        "",
     ] {
         let answer = post(&format!("theme=light&back={back}")).await;
         assert_eq!(answer.status, 303, "{back}");

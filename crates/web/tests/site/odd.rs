@@ -9,7 +9,18 @@ use crate::html;
 #[tokio::test(flavor = "multi_thread")]
 async fn addresses_that_are_not_text_are_answered_with_a_page() {
     let site = TestApp::new().await;
-    for path in ["/%ff", "/es/%ff", "/%ff/explore", "/es/item/%ff/x", "/es/item/0/%ff%fe", "/id/%ff", "/files/%ff/%ff", "/problems/%ff", "/%00", "/es/%00"] {
+    for path in [
+        "/%ff",
+        "/es/%ff",
+        "/%ff/explore",
+        "/es/item/%ff/x",
+        "/es/item/0/%ff%fe",
+        "/id/%ff",
+        "/files/%ff/%ff",
+        "/problems/%ff",
+        "/%00",
+        "/es/%00",
+    ] {
         let answer = site.get(path).await;
         assert!([400, 404].contains(&answer.status), "{path}: {}", answer.status);
         assert!(answer.header("content-type").starts_with("text/html"), "{path}: {}", answer.header("content-type"));
@@ -26,7 +37,19 @@ async fn addresses_that_are_not_text_are_answered_with_a_page() {
 async fn questions_that_are_not_text_are_asked_as_well_as_can_be() {
     let site = TestApp::new().await;
     site.import_csv("id,title@es\nw,Derechos\n").await;
-    for query in ["q=%ff", "q=%ff%fe+derechos", "q=%", "q=%2", "q=%zz", "%ff=%ff", "q=a%00b", "&&&", "=", "q", "q=&q=&q=derechos"] {
+    for query in [
+        "q=%ff",
+        "q=%ff%fe+derechos",
+        "q=%",
+        "q=%2",
+        "q=%zz",
+        "%ff=%ff",
+        "q=a%00b",
+        "&&&",
+        "=",
+        "q",
+        "q=&q=&q=derechos",
+    ] {
         for path in ["/es/explore", "/api/v1/search", "/es/feed.atom", "/es/export.csv", "/api/v1/suggest"] {
             let answer = site.get(&format!("{path}?{query}")).await;
             let strict = path.starts_with("/api") && answer.status == 400;
@@ -94,8 +117,14 @@ async fn odd_headers_harm_nothing() {
     let site = TestApp::new().await;
     let long = "x,".repeat(5_000);
     for (name, value) in [
-        ("accept-language", ";;;q=,,*;q=2"), ("accept-language", long.as_str()), ("accept", ";q=x"), ("accept-encoding", ";;gzip;;q=nan"),
-        ("cookie", "theme=\"><script>; =;;"), ("if-none-match", ",,\"\",W/"), ("range", "bytes=-"), ("host", "evil.example"),
+        ("accept-language", ";;;q=,,*;q=2"),
+        ("accept-language", long.as_str()),
+        ("accept", ";q=x"),
+        ("accept-encoding", ";;gzip;;q=nan"),
+        ("cookie", "theme=\"><script>; =;;"),
+        ("if-none-match", ",,\"\",W/"),
+        ("range", "bytes=-"),
+        ("host", "evil.example"),
         ("x-forwarded-host", "evil.example"),
     ] {
         let answer = site.ask("/es/").header(name, value).send().await;
@@ -107,9 +136,20 @@ async fn odd_headers_harm_nothing() {
 /// Words as people and machines type them, good and bad.
 fn typed() -> impl Strategy<Value = String> {
     let sign = prop_oneof![
-        Just("\"".to_owned()), Just("-".to_owned()), Just("*".to_owned()), Just("(".to_owned()), Just("'".to_owned()),
-        Just("ʼ".to_owned()), Just(" ".to_owned()), Just("<b>".to_owned()), Just("derechos".to_owned()), Just("&".to_owned()),
-        Just("\u{0}".to_owned()), Just("=".to_owned()), Just(":".to_owned()), "\\PC{1,4}".prop_map(|text| text),
+        Just("\"".to_owned()),
+        Just("-".to_owned()),
+        Just("*".to_owned()),
+        Just("(".to_owned()),
+        Just("'".to_owned()),
+        Just("ʼ".to_owned()),
+        Just(" ".to_owned()),
+        Just("<b>".to_owned()),
+        Just("derechos".to_owned()),
+        Just("&".to_owned()),
+        Just("\u{0}".to_owned()),
+        Just("=".to_owned()),
+        Just(":".to_owned()),
+        "\\PC{1,4}".prop_map(|text| text),
     ];
     proptest::collection::vec(sign, 0..12).prop_map(|signs| signs.concat())
 }

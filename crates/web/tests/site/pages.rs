@@ -54,8 +54,12 @@ fn assert_promises(path: &str, lang: &str, page: &Response) {
     assert!(title.trim().len() > 8, "{path}: {title}");
     for tag in html::tags(text) {
         let resource = match tag.name.as_str() {
-            "script" | "img" | "video" | "audio" | "source" | "track" | "iframe" | "embed" => vec![tag.get("src"), tag.get("poster")],
-            "link" if ["stylesheet", "icon", "preload", "modulepreload"].contains(&tag.get("rel")) => vec![tag.get("href")],
+            "script" | "img" | "video" | "audio" | "source" | "track" | "iframe" | "embed" => {
+                vec![tag.get("src"), tag.get("poster")]
+            }
+            "link" if ["stylesheet", "icon", "preload", "modulepreload"].contains(&tag.get("rel")) => {
+                vec![tag.get("href")]
+            }
             "form" => vec![tag.get("action")],
             _ => Vec::new(),
         };
@@ -72,9 +76,13 @@ fn assert_promises(path: &str, lang: &str, page: &Response) {
 /// Canonical and alternates: absolute, complete, and the same from each side.
 fn assert_languages(path: &str, rest: &str, lang: &str, text: &str) {
     let links = html::all(text, "link");
-    let canonical: Vec<&str> = links.iter().filter(|tag| tag.get("rel") == "canonical").map(|tag| tag.get("href")).collect();
-    let alternates: Vec<_> =
-        links.iter().filter(|tag| !tag.get("hreflang").is_empty()).map(|tag| (tag.get("hreflang"), tag.get("href"))).collect();
+    let canonical: Vec<&str> =
+        links.iter().filter(|tag| tag.get("rel") == "canonical").map(|tag| tag.get("href")).collect();
+    let alternates: Vec<_> = links
+        .iter()
+        .filter(|tag| !tag.get("hreflang").is_empty())
+        .map(|tag| (tag.get("hreflang"), tag.get("href")))
+        .collect();
     let robots = html::metas(text, "robots").join(",");
     if robots.contains("noindex") {
         assert!(canonical.is_empty() && alternates.is_empty(), "{path} is not for crawlers");
@@ -117,7 +125,9 @@ async fn every_link_of_the_site_leads_somewhere() {
     let site = TestApp::new().await;
     site.sample().await;
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut next: Vec<(String, String)> = ["/en/", "/quc/", "/es/languages", "/pt/vocabulary"].map(|path| (path.to_owned(), "the test".to_owned())).to_vec();
+    let mut next: Vec<(String, String)> = ["/en/", "/quc/", "/es/languages", "/pt/vocabulary"]
+        .map(|path| (path.to_owned(), "the test".to_owned()))
+        .to_vec();
     while let Some((path, from)) = next.pop() {
         let plain = path.split('#').next().unwrap().to_owned();
         if seen.len() > 700 || !seen.insert(plain.clone()) {
@@ -162,7 +172,9 @@ async fn what_a_reader_lacks_is_said_and_marked_with_its_language() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_way_in_is_in_the_readers_language() {
     let site = TestApp::new().await;
-    for (languages, to) in [("ht,fr;q=0.5", "/ht/"), ("de", "/es/"), ("quc-GT, es", "/quc/"), ("pt-BR,en", "/pt/"), ("", "/es/")] {
+    for (languages, to) in
+        [("ht,fr;q=0.5", "/ht/"), ("de", "/es/"), ("quc-GT, es", "/quc/"), ("pt-BR,en", "/pt/"), ("", "/es/")]
+    {
         let answer = site.ask("/").language(languages).send().await;
         assert_eq!((answer.status, answer.header("location")), (303, to), "{languages}");
         assert!(answer.header("vary").to_lowercase().contains("accept-language"));

@@ -298,8 +298,7 @@ pub fn markdown(text: &str) -> String {
             Event::Start(Tag::Link { link_type, dest_url: "#".into(), title, id })
         }
         // A picture from elsewhere would tell that place who reads.
-        Event::Start(Tag::Image { .. }) => Event::Text("".into()),
-        Event::End(TagEnd::Image) => Event::Text("".into()),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => Event::Text("".into()),
         other => other,
     });
     let mut out = String::with_capacity(text.len() * 5 / 4);
