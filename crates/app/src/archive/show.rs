@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use tejido_domain::record::{Kind, Life, RecordId};
+use tejido_domain::record::{Access, Kind, Life, RecordId};
 use tejido_store::{Stored, records};
 
 use crate::error::Error;
 use crate::{App, Visit};
 
-/// Incoming links read at most; further ones are found by search.
-const INCOMING: i64 = 200;
+/// The relation of what lies below, which is shown whole.
+const BELOW: &str = "broader";
+
+/// Records below that are read at most.
+const MOST_BELOW: i64 = 500;
+
+/// Records of any other relation that are read; the rest are counted, and found by search.
+const MOST_LISTED: i64 = 16;
 
 /// Fields whose incoming links are lists of works, shown through search instead.
 const THROUGH_SEARCH: [&str; 7] = ["subject", "type", "section", "sector", "service", "place", "collection"];
@@ -39,7 +45,7 @@ pub enum Showing {
 pub struct Shown {
     /// The record.
     pub record: Stored,
-    /// What it points to, where the visitor may see it.
+    /// What it points to, and what the cards of `incoming` name, where the visitor may see it.
     pub linked: BTreeMap<RecordId, Arc<Stored>>,
     /// What lies above it, outermost first.
     pub above: Vec<Arc<Stored>>,
@@ -52,8 +58,10 @@ pub struct Shown {
 pub struct Incoming {
     /// The field of the other record.
     pub relation: String,
-    /// The records.
+    /// The records, or the first of them.
     pub records: Vec<Arc<Stored>>,
+    /// How many there are in all.
+    pub total: u64,
 }
 
 /// Shows a record.
@@ -71,18 +79,28 @@ pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Err
     linked.retain(|_, record| may(record));
     let mut above = above(app, &record).await?;
     above.retain(may);
-    let mut incoming = incoming(app, id).await?;
-    for group in &mut incoming {
-        group.records.retain(may);
-    }
-    incoming.retain(|group| !group.records.is_empty());
+    let incoming = incoming(app, visit, id).await?;
+    let mut beyond = app.named(&on_cards(&incoming)).await?;
+    beyond.retain(|_, record| may(record));
+    linked.extend(beyond);
     Ok(Showing::Record(Box::new(Shown { record, linked, above, incoming })))
+}
+
+/// What the cards of these records name beside their titles.
+fn on_cards(incoming: &[Incoming]) -> Vec<RecordId> {
+    let fields = ["type", "creator", "place"];
+    let records = incoming.iter().flat_map(|group| &group.records);
+    let refs = records.flat_map(|record| fields.into_iter().flat_map(|field| record.document.refs(field)));
+    let mut ids: Vec<RecordId> = refs.filter_map(|reference| reference.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// A withdrawn record that was public leaves a tombstone; of any other nothing is said.
 async fn gone(app: &App, id: RecordId) -> Result<Showing, Error> {
     let Some(head) = records::head_of(&app.db, id).await? else { return Ok(Showing::Absent) };
-    let was_public = head.document.access == tejido_domain::record::Access::Public;
+    let was_public = head.document.access == Access::Public;
     Ok(if head.life == Life::Withdrawn && was_public {
         Showing::Withdrawn { kind: head.document.kind, at: head.at, reason: head.note }
     } else {
@@ -104,20 +122,34 @@ async fn above(app: &App, record: &Stored) -> Result<Vec<Arc<Stored>>, Error> {
     Ok(above)
 }
 
-async fn incoming(app: &App, id: RecordId) -> Result<Vec<Incoming>, Error> {
-    let links = records::linked_from(&app.db, id, INCOMING).await?;
-    let wanted: Vec<_> = links.into_iter().filter(|link| !THROUGH_SEARCH.contains(&link.relation.as_str())).collect();
-    let ids: Vec<RecordId> = wanted.iter().map(|link| link.source).collect();
-    let sources = app.named(&ids).await?;
+async fn incoming(app: &App, visit: &Visit, id: RecordId) -> Result<Vec<Incoming>, Error> {
     let mut groups: Vec<Incoming> = Vec::new();
-    for link in wanted {
-        let Some(record) = sources.get(&link.source).cloned() else { continue };
-        match groups.iter_mut().find(|group| group.relation == link.relation) {
-            Some(group) => group.records.push(record),
-            None => groups.push(Incoming { relation: link.relation, records: vec![record] }),
+    for relation in records::relations_to(&app.db, id).await? {
+        if THROUGH_SEARCH.contains(&relation.as_str()) {
+            continue;
+        }
+        let most = if relation == BELOW { MOST_BELOW } else { MOST_LISTED };
+        let ids = records::linked_by(&app.db, id, &relation, most).await?;
+        let sources = app.named(&ids).await?;
+        let may = |record: &Arc<Stored>| record.document.access.allows(&visit.reader, visit.today);
+        let listed: Vec<Arc<Stored>> = ids.iter().filter_map(|id| sources.get(id).cloned()).filter(may).collect();
+        let full = i64::try_from(ids.len()).unwrap_or(i64::MAX) >= most;
+        let total =
+            if full { how_many(app, visit, id, &relation).await? } else { u64::try_from(listed.len()).unwrap_or(0) };
+        if !listed.is_empty() {
+            groups.push(Incoming { relation, records: listed, total });
         }
     }
     Ok(groups)
+}
+
+/// How many records that the visitor may see point here.
+async fn how_many(app: &App, visit: &Visit, id: RecordId, relation: &str) -> Result<u64, Error> {
+    let tally = records::tally_linked(&app.db, id, relation).await?;
+    let seen = tally.iter().filter(|(rule, _)| {
+        rule.parse::<Access>().map_or(visit.reader.steward, |rule| rule.allows(&visit.reader, visit.today))
+    });
+    Ok(seen.map(|(_, many)| u64::try_from(*many).unwrap_or(0)).sum())
 }
 
 /// The page record with a path.

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use tejido_domain::record::{Access, Kind, RecordId};
+use tejido_domain::record::RecordId;
 use tejido_search::{Change, Writer};
-use tejido_store::{Stored, changes, records};
+use tejido_store::{changes, records};
 
 use super::entry::entry;
 use crate::App;
@@ -18,7 +18,7 @@ use crate::error::Error;
 pub const FOLLOWER: &str = "search";
 
 /// Log entries read at a time.
-const STEP: i64 = 2_000;
+const STEP: i64 = 10_000;
 
 /// Records staged at a time.
 const CHUNK: usize = 200;
@@ -66,7 +66,7 @@ impl Follower {
             return Ok(0);
         }
         let opened = opened(app, self.day, today).await?;
-        let dependents: Vec<RecordId> = dependents(app, &opened).await?.into_iter().collect();
+        let dependents: Vec<RecordId> = dependents(app, &opened, &BTreeSet::new()).await?.into_iter().collect();
         let indexed = self.stage(app, &dependents).await?;
         if indexed > 0 {
             self.writer.commit(app.index.cursor()?.unwrap_or(0))?;
@@ -108,7 +108,10 @@ impl Follower {
         // Labels read before these changes are out of date.
         app.names.forget();
         let mut all: Vec<RecordId> = changed.iter().copied().collect();
-        all.extend(dependents(app, &changed).await?);
+        // Whoever points to a record that is new has changed after it, and comes by itself.
+        let new: BTreeSet<RecordId> =
+            entries.iter().filter(|entry| entry.revision == 1).map(|entry| entry.record).collect();
+        all.extend(dependents(app, &changed, &new).await?);
         let indexed = self.stage(app, &all).await?;
         self.writer.commit(last)?;
         app.advance(last);
@@ -133,42 +136,17 @@ impl Follower {
 
 /// Records whose embargo ended after a day (or ever) and up to another.
 async fn opened(app: &App, after: Option<Date>, today: Date) -> Result<BTreeSet<RecordId>, Error> {
-    let ended = |access: &Access| match access {
-        Access::Embargoed(day) => *day <= today && after.is_none_or(|after| *day > after),
-        _ => false,
-    };
-    let mut kinds = BTreeSet::new();
-    for (kind, rule, _) in records::tally(&app.db).await? {
-        if rule.parse::<Access>().is_ok_and(|access| ended(&access)) {
-            kinds.insert(kind);
-        }
-    }
-    let mut opened = BTreeSet::new();
-    for kind in kinds {
-        let mut after = String::new();
-        loop {
-            let ids = records::ids_by_kind(&app.db, Some(kind), &after, 500).await?;
-            let Some(last) = ids.last() else { break };
-            after = last.to_string();
-            let current = records::current_many(&app.db, &ids).await?;
-            opened.extend(current.into_values().filter(|record| ended(&record.document.access)).map(|record| record.id));
-        }
-    }
-    Ok(opened)
+    let after = after.map(|day| day.to_string()).unwrap_or_default();
+    Ok(records::opened(&app.db, &after, &today.to_string()).await?.into_iter().collect())
 }
 
 /// Records whose entries hold a name or a place in a hierarchy of one that has changed.
-async fn dependents(app: &App, changed: &BTreeSet<RecordId>) -> Result<BTreeSet<RecordId>, Error> {
-    let ids: Vec<RecordId> = changed.iter().copied().collect();
-    let current = records::current_many(&app.db, &ids).await?;
-    let mut next: Vec<RecordId> = Vec::new();
-    for id in ids {
-        // A work that is new lends nothing yet; one that was withdrawn lends nothing any more.
-        let new_work = |record: &Stored| matches!(record.document.kind, Kind::Item | Kind::Page) && record.revision == 1;
-        if !current.get(&id).is_some_and(new_work) {
-            next.push(id);
-        }
-    }
+async fn dependents(
+    app: &App,
+    changed: &BTreeSet<RecordId>,
+    new: &BTreeSet<RecordId>,
+) -> Result<BTreeSet<RecordId>, Error> {
+    let mut next: Vec<RecordId> = changed.difference(new).copied().collect();
     let mut found = BTreeSet::new();
     while let Some(id) = next.pop() {
         for linked in records::linked_from(&app.db, id, MOST_DEPENDENTS).await? {

@@ -131,6 +131,13 @@ pub async fn sitemap_page(
     rows.iter().map(entry).collect()
 }
 
+/// Published records whose embargo ended after a day (`2030-01-31`, or nothing for ever) and up to another.
+pub async fn opened(db: &Db, after: &str, until: &str) -> Result<Vec<RecordId>, StoreError> {
+    let text = "SELECT id FROM record WHERE published IS NOT NULL AND access > $1 AND access <= $2 ORDER BY id";
+    let rows = sql(text).bind(format!("embargo:{after}")).bind(format!("embargo:{until}")).all(db).await?;
+    rows.iter().map(|row| parse_id(&row.text("id")?)).collect()
+}
+
 /// How many published records there are of each kind and access rule.
 pub async fn tally(db: &Db) -> Result<Vec<(Kind, String, i64)>, StoreError> {
     let text = "SELECT kind, access, COUNT(*) AS many FROM record WHERE published IS NOT NULL GROUP BY kind, access ORDER BY kind, access";
