@@ -54,7 +54,7 @@ fn plain(
     linked: &BTreeMap<RecordId, Arc<Stored>>,
     taken: &BTreeSet<String>,
 ) -> String {
-    let named = |id: RecordId| {
+    let key_of = |id: RecordId| {
         let key = linked.get(&id).and_then(|record| record.document.key.as_ref());
         key.map_or_else(|| id.to_string(), |key| key.as_str().to_owned())
     };
@@ -62,7 +62,9 @@ fn plain(
         Some(Value::Refs(refs)) => {
             let names: Vec<String> = refs
                 .iter()
-                .filter_map(|reference| reference.id.map(named).or_else(|| bare(reference.name.as_deref()?, taken)))
+                .filter_map(|reference| {
+                    reference.id.map(key_of).or_else(|| Some(bare(reference.name.as_deref()?, taken)))
+                })
                 .collect();
             join(names.iter().map(String::as_str))
         }
@@ -81,9 +83,9 @@ fn plain(
 }
 
 /// A bare name; in quotation marks where an import would otherwise find a record of that name.
-fn bare(name: &str, taken: &BTreeSet<String>) -> Option<String> {
+fn bare(name: &str, taken: &BTreeSet<String>) -> String {
     let quote = taken.contains(name) || looks_like_key(name) || (name.starts_with('"') && name.ends_with('"'));
-    Some(if quote { format!("\"{name}\"") } else { name.to_owned() })
+    if quote { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 fn text(document: &Document, field: &str, lang: &LanguageTag, part: Part) -> String {

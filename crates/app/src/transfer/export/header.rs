@@ -41,7 +41,9 @@ impl Survey {
                 }
                 Value::TextLists(lists) => {
                     for (lang, list) in lists {
-                        list.iter().for_each(|text| self.see_text(name, lang, text, false));
+                        for text in list {
+                            self.see_text(name, lang, text, false);
+                        }
                     }
                 }
                 _ => drop(self.plain.insert(name)),

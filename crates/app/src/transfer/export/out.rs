@@ -61,7 +61,9 @@ impl Export {
         if format == Format::Csv {
             let mut batches = Batches::new(app, visit, selection)?;
             while let Some(batch) = batches.next(app, visit).await? {
-                batch.iter().for_each(|record| survey.see(&record.document));
+                for record in &batch {
+                    survey.see(&record.document);
+                }
             }
         }
         let (columns, batches) = (survey.columns(), Batches::new(app, visit, selection)?);

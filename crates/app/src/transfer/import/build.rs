@@ -65,12 +65,11 @@ pub async fn build(
     document.files.clone_from(&prepared.files);
     let missing = resolve(on.again(), lookup, draft, &mut document, &mut problems).await?;
     let existing = find_existing(on.again(), &document).await?;
-    let id = match &existing {
-        Some(existing) => existing.id,
-        None => {
-            let key = document.key.as_ref().map(|key| key.as_str());
-            key.and_then(|key| lookup.pending.id_of(key)).unwrap_or_else(|| ids.draw(key))
-        }
+    let id = if let Some(existing) = &existing {
+        existing.id
+    } else {
+        let key = document.key.as_ref().map(Key::as_str);
+        key.and_then(|key| lookup.pending.id_of(key)).unwrap_or_else(|| ids.draw(key))
     };
     if let Some(existing) = &existing {
         if existing.document.kind == document.kind {

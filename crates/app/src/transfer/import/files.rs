@@ -35,9 +35,8 @@ pub async fn take(
         Ok(path) => path,
         Err(problem) => return Ok(Err(problem)),
     };
-    let (head, bytes) = match read_head(&path) {
-        Ok(found) => found,
-        Err(_) => return Ok(Err(RowProblem::error("files", "missing-file", &cell.path))),
+    let Ok((head, bytes)) = read_head(&path) else {
+        return Ok(Err(RowProblem::error("files", "missing-file", &cell.path)));
     };
     if bytes == 0 {
         return Ok(Err(RowProblem::error("files", "empty-file", &cell.path)));
@@ -63,7 +62,8 @@ async fn digest_of(path: PathBuf) -> std::io::Result<String> {
         loop {
             let bytes = file.read(&mut piece)?;
             if bytes == 0 {
-                return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+                let digest: [u8; 32] = hash.finalize().into();
+                return Ok(tejido_blobs::Digest::from_bytes(digest).to_string());
             }
             hash.update(&piece[..bytes]);
         }

@@ -36,8 +36,9 @@ pub fn over(existing: &Document, row: Document, columns: &[Column]) -> Document 
                 for (lang, list) in &mut new {
                     let before = existing.text_lists(name).and_then(|lists| lists.get(lang));
                     for text in list {
-                        let same = before.into_iter().flatten().find(|old| old.text == text.text);
-                        same.into_iter().for_each(|old| inherit(old, text, &|part| says(columns, name, lang, part)));
+                        if let Some(old) = before.into_iter().flatten().find(|old| old.text == text.text) {
+                            inherit(old, text, &|part| says(columns, name, lang, part));
+                        }
                     }
                 }
                 let mut kept = if let Some(Value::TextLists(kept)) = kept { kept } else { BTreeMap::default() };

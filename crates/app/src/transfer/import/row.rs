@@ -96,7 +96,14 @@ pub fn read(columns: &[Column], cells: &[String], defaults: &Defaults) -> Draft 
     let mut document = Document { access, ..Document::new(kind) };
     document.key = read_word(cell(&Target::Key), "bad-id", None, |word| Key::parse(word).ok().map(Some), &mut problems);
     let mut draft = Draft { document, life, refs: Vec::new(), files: Vec::new(), problems };
-    let mut reading = Reading { columns, cells, draft: &mut draft, gathered: Gathered::new(), order: Vec::new() };
+    let mut reading = Reading {
+        columns,
+        cells,
+        draft: &mut draft,
+        gathered: Gathered::new(),
+        order: Vec::new(),
+        further: Vec::new(),
+    };
     reading.plain_columns();
     reading.places_in_parts();
     reading.text_columns();
@@ -124,6 +131,8 @@ struct Reading<'a> {
     gathered: Gathered,
     /// Languages in the order of the columns: the first text of a field counts as its original.
     order: Vec<LanguageTag>,
+    /// Alternative names from other columns than their own.
+    further: Vec<(LanguageTag, String)>,
 }
 
 impl<'a> Reading<'a> {
@@ -183,12 +192,11 @@ impl<'a> Reading<'a> {
     fn date(&mut self, column: &Column, field: &'static str, value: &str) {
         let end = self.find(&Target::EndDate).filter(|_| !value.contains('/'));
         let whole = end.map_or_else(|| value.to_owned(), |(_, end)| format!("{value}/{end}"));
-        match Edtf::parse(&whole) {
-            Ok(date) => self.draft.document.set(field, Value::Date(date)),
-            Err(_) => {
-                let hint = edtf::suggest(&whole).unwrap_or_default();
-                self.draft.problems.push(RowProblem::error(&column.name, "bad-date", &whole).hint(hint));
-            }
+        if let Ok(date) = Edtf::parse(&whole) {
+            self.draft.document.set(field, Value::Date(date));
+        } else {
+            let hint = edtf::suggest(&whole).unwrap_or_default();
+            self.draft.problems.push(RowProblem::error(&column.name, "bad-date", &whole).hint(hint));
         }
     }
 
@@ -274,6 +282,7 @@ impl<'a> Reading<'a> {
         for ((field, lang), parts) in std::mem::take(&mut self.gathered) {
             self.keep_text(&field, lang, &parts);
         }
+        self.keep_further();
         self.mark_originals();
     }
 
@@ -301,7 +310,7 @@ impl<'a> Reading<'a> {
         match other {
             Some(other) if other == value => {}
             Some(_) if self.draft.document.kind.field("alternative").is_some() && field == "title" => {
-                self.gather(column, "alternative", own.clone(), Part::Value, &cells::join([value]));
+                self.further.push((own.clone(), value.to_owned()));
             }
             Some(_) => self.draft.problems.push(RowProblem::error(&column.name, "two-texts", value)),
             None => self.gather(column, field, own.clone(), Part::Value, value),
@@ -313,15 +322,27 @@ impl<'a> Reading<'a> {
 
     /// `es=Centro Laboral; en=…`; without a tag the language of the thing described.
     fn tagged_texts(&mut self, column: &Column, field: &str, value: &str) {
-        let mut by_lang: BTreeMap<LanguageTag, Vec<String>> = BTreeMap::new();
+        if self.draft.document.kind.field(field).is_none() {
+            self.draft.problems.push(RowProblem::warning(&column.name, "field-not-of-kind", value));
+            return;
+        }
         for name in cells::split(value) {
             let tagged =
                 name.split_once('=').and_then(|(tag, text)| Some((LanguageTag::parse(tag.trim()).ok()?, text.trim())));
             let (lang, text) = tagged.unwrap_or_else(|| (LanguageTag::undetermined(), name.as_str()));
-            by_lang.entry(lang).or_default().push(text.to_owned());
+            self.further.push((lang, text.to_owned()));
         }
-        for (lang, names) in by_lang {
-            self.gather(column, field, lang, Part::Value, &cells::join(names.iter().map(String::as_str)));
+    }
+
+    /// Alternatives that other columns than `alternative@…` have given, behind those.
+    fn keep_further(&mut self) {
+        for (lang, name) in std::mem::take(&mut self.further) {
+            let mut lists: TextLists = self.draft.document.text_lists("alternative").cloned().unwrap_or_default();
+            let list = lists.entry(lang).or_default();
+            if list.iter().all(|known| known.text != name) {
+                list.push(Text::human(tejido_formats::text::clean_text(&name)));
+            }
+            self.draft.document.set("alternative", Value::TextLists(lists));
         }
     }
 
@@ -423,3 +444,6 @@ fn text(value: &str, heading: &str, beside: &dyn Fn(Part) -> Option<String>, pro
     text.attested = beside(Part::Source);
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,6 @@
 //! The run of an import: chunk by chunk, each a transaction with the mark of how far it has come.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use tejido_formats::tabular::{Options, Tabular};
 use tejido_store::imports::{self, AsideRow, ImportFile, RowState, Tally};
@@ -107,15 +106,14 @@ impl<'a> Run<'a> {
         let path = input.path.canonicalize().map_err(|error| Error::io(&input.path, error))?;
         let name = path.display().to_string();
         let resumed = if input.fresh { None } else { imports::unfinished(&app.db, &name).await? };
-        run.id = match resumed {
-            Some(import) => import.id,
-            None => {
-                let id = crate::chance::new_id(app.chance.as_ref()).to_string();
-                let mut tx = app.db.write().await?;
-                imports::begin(&mut tx, &id, &name, &input.author, app.now()).await?;
-                tx.commit().await?;
-                id
-            }
+        run.id = if let Some(import) = resumed {
+            import.id
+        } else {
+            let id = crate::chance::new_id(app.chance.as_ref()).to_string();
+            let mut tx = app.db.write().await?;
+            imports::begin(&mut tx, &id, &name, &input.author, app.now()).await?;
+            tx.commit().await?;
+            id
         };
         run.report.id = Some(run.id.clone());
         Ok(run)
@@ -129,8 +127,7 @@ impl<'a> Run<'a> {
         let done = self.rows_done(&file).await?;
         self.report.resumed_after += done;
         self.skip(&mut table, &columns, done);
-        let beside = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
-        let folder = self.input.files.clone().unwrap_or(beside);
+        let folder = self.input.files.clone().unwrap_or_else(|| source.folder());
         let reading =
             Table { columns: &columns, defaults: &self.input.defaults, folder: &folder, keep: !self.input.dry_run };
         loop {
@@ -353,15 +350,15 @@ impl<'a> Run<'a> {
                 let row = Waiting::new(file.clone(), columns, prepared, built.id);
                 self.later.push(row);
             } else {
-                self.show(&place, built);
+                self.show(&place, &built);
             }
         }
         Ok(())
     }
 
     /// What a dry run makes of a row.
-    pub(super) fn show(&mut self, place: &Place, built: Built) {
-        self.count_dry(&built);
+    pub(super) fn show(&mut self, place: &Place, built: &Built) {
+        self.count_dry(built);
         self.tell(place, &built.problems);
         if !any_error(&built.problems) {
             self.remember(built);
@@ -379,12 +376,17 @@ impl<'a> Run<'a> {
         match &built.existing {
             _ if any_error(&built.problems) => tally.rejected += 1,
             None => tally.created += 1,
-            Some(existing) if existing.document == built.document => tally.same += 1,
+            // One that was withdrawn comes back.
+            Some(existing)
+                if existing.life != tejido_domain::record::Life::Withdrawn && existing.document == built.document =>
+            {
+                tally.same += 1
+            }
             Some(_) => tally.changed += 1,
         }
     }
 
-    fn remember(&mut self, built: Built) {
+    fn remember(&mut self, built: &Built) {
         self.lookup.pending.add(built.id, &built.document);
         if let Some(field) = built.document.kind.parent_field() {
             let parents = built.document.refs(field).iter().filter_map(|parent| parent.id).collect();

@@ -17,6 +17,14 @@ pub struct Source {
     pub fingerprint: String,
 }
 
+impl Source {
+    /// The folder the table lies in; a bare file name lies in the present one.
+    pub fn folder(&self) -> PathBuf {
+        let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new(".")).to_path_buf()
+    }
+}
+
 /// The tables a path means: itself, or those in the folder by name.
 ///
 /// # Errors
@@ -52,13 +60,23 @@ fn source(path: &Path) -> Result<Source, Error> {
 
 /// A key for a row that has none: it must be the same when the row comes again.
 pub fn derived_key(parts: &[&str]) -> String {
-    let digest = Sha256::digest(parts.join("\u{1f}").as_bytes());
-    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("auto/{hex}")
+    format!("auto/{:016x}", hash_of(&parts.join("\u{1f}")))
 }
 
 /// 64 bits of a key's hash.
 pub fn hash_of(key: &str) -> u64 {
     let digest = Sha256::digest(key.as_bytes());
     digest.iter().take(8).fold(0, |hash, byte| (hash << 8) | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_file_name_lies_in_the_present_folder() {
+        let source = |path: &str| Source { path: path.into(), name: String::new(), fingerprint: String::new() };
+        assert_eq!(source("works.csv").folder(), Path::new("."));
+        assert_eq!(source("box/works.csv").folder(), Path::new("box"));
+    }
 }

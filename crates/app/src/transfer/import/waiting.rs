@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use tejido_domain::record::RecordId;
+use tejido_domain::record::{Key, RecordId};
 use tejido_formats::tabular::Row;
 use tejido_store::imports::{self, AsideRow, ImportFile, RowState, Tally};
 
@@ -61,7 +61,7 @@ async fn look_at_later(run: &mut Run<'_>) -> Result<(), Error> {
     let tried = try_together(run, waiting).await?;
     let place = |row: &Waiting| Place { file: row.file.name.clone(), line: row.prepared.line };
     for (row, built) in tried.taken {
-        run.show(&place(&row), built);
+        run.show(&place(&row), &built);
     }
     for row in tried.refused {
         run.show_refused(&place(&row), &row.problems);
@@ -97,7 +97,9 @@ async fn try_together(run: &mut Run<'_>, mut waiting: Vec<Waiting>) -> Result<Tr
     };
     if !run.input.dry_run {
         // From here on only what is in the store is there.
-        waiting.iter().for_each(|row| run.lookup.pending.remove(row.id));
+        for row in &waiting {
+            run.lookup.pending.remove(row.id);
+        }
     }
     run.lookup.forget();
     refused.sort_by_key(|row| (row.file.position, row.prepared.line));
@@ -161,8 +163,7 @@ async fn read(
     row: &AsideRow,
 ) -> Result<Waiting, Error> {
     let cells: Vec<String> = serde_json::from_str(&row.cells)?;
-    let beside = source.path.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
-    let folder = run.input.files.clone().unwrap_or(beside);
+    let folder = run.input.files.clone().unwrap_or_else(|| source.folder());
     let table = Table { columns: &columns, defaults: &run.input.defaults, folder: &folder, keep: true };
     let line = u64::try_from(row.row).unwrap_or(0);
     let prepared = prepare(run.app, &table, Row { number: line, line, cells }).await?;
@@ -172,7 +173,7 @@ async fn read(
         Some(key) => tejido_store::records::by_key(&run.app.db, key.as_str()).await?,
         None => None,
     };
-    let id = known.unwrap_or_else(|| ids.draw(key.as_ref().map(|key| key.as_str())));
+    let id = known.unwrap_or_else(|| ids.draw(key.as_ref().map(Key::as_str)));
     Ok(Waiting { file: file.clone(), columns, prepared, id, problems: Vec::new(), patient: true })
 }
 
