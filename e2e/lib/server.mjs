@@ -39,7 +39,7 @@ function declaration(folder) {
 }
 
 /** A running archive: its address, whether it has the Universal Declaration's text, and how to stop it. */
-export async function startServer() {
+export async function startServer(options = {}) {
   const home = await mkdtemp(join(tmpdir(), 'tejido-e2e-'));
   const base = `http://127.0.0.1:${await freePort()}`;
   const texts = declaration(join(home, 'udhr'));
@@ -48,6 +48,7 @@ export async function startServer() {
   const log = [];
   // Options of another installation must not reach this one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEJIDO_')));
+  Object.assign(env, options);
   const server = spawn(binary(), args, { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => log.push(String(text)));
   const ended = new Promise((done) => server.once('exit', done));

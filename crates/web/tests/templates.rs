@@ -169,7 +169,8 @@ fn a_text_that_fell_back_says_in_which_language_it_is() {
     let (_, title) = html.split_once("<h1>").unwrap();
     assert!(title.starts_with("<span lang=\"en\">"), "the heading is marked as English");
     let (_, note) = title.split_once("title-note").unwrap();
-    assert!(note.split_once("</p>").unwrap().0.contains("ingl"), "and a note says so");
+    let note = note.split_once("</p>").unwrap().0;
+    assert!(note.contains("ingl"), "and a note says so: {note}");
 }
 
 #[test]

@@ -211,7 +211,8 @@ fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
     // What we named ourselves (collections, concepts, places) has no title of its own to show beside ours.
     let named_by_others = matches!(document.kind, Kind::Item | Kind::Organization);
     let original = original
-        .filter(|(_, text)| named_by_others && text.text != title.text)
+        // A text adopted in several languages has an original in each.
+        .filter(|(_, text)| named_by_others && text.text != title.text && title.origin != views::Origin::Original)
         .map(|(lang, text)| texts::of(lang, text, false));
     RecordView {
         id: record.id.to_string(),
