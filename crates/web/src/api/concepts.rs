@@ -20,11 +20,12 @@ use crate::pages::address;
 use crate::pages::params::pairs;
 
 /// Concepts of the vocabulary, of one scheme or whose labels hold what is searched for.
-#[utoipa::path(get, path = "/api/v1/concepts", tag = "concepts",
+#[utoipa::path(get, operation_id = "list_concepts", path = "/api/v1/concepts", tag = "concepts",
     params(("scheme" = Option<String>, Query, description = "Only this scheme"),
         ("q" = Option<String>, Query, description = "Part of a label in any language"),
-        ("lang" = Option<String>, Query, description = "Language of error messages")),
-    responses((status = 200, body = Concepts), (status = 400, body = Problem, content_type = "application/problem+json")))]
+        ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages")),
+    responses((status = 200, description = "The concepts, by key", body = Concepts),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["scheme", "q"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
@@ -88,9 +89,11 @@ fn concept(app: &App, record: &Stored, seen: &dyn Fn(RecordId) -> bool) -> Conce
 }
 
 /// One concept.
-#[utoipa::path(get, path = "/api/v1/concepts/{id}", tag = "concepts",
-    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<String>, Query, description = "Language of error messages")),
-    responses((status = 200, body = Concept), (status = 404, body = Problem, content_type = "application/problem+json"),
+#[utoipa::path(get, operation_id = "get_concept", path = "/api/v1/concepts/{id}", tag = "concepts",
+    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages")),
+    responses((status = 200, description = "The concept", body = Concept),
+        (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {

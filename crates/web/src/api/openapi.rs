@@ -42,13 +42,13 @@ pub struct SearchQuery {
     /// Order: relevance, newest, oldest, title, added.
     sort: Option<Order>,
     /// Page, from 1. Pages end after 10,000 results; use the export for more.
-    #[param(minimum = 1)]
+    #[param(minimum = 1, maximum = 10000)]
     page: Option<u32>,
     /// Results on a page.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Language of the reader: en, es, ht, pt, quc.
-    lang: Option<String>,
+    /// Language of the reader.
+    lang: Option<Lang>,
 }
 
 /// An order of results.
@@ -68,6 +68,23 @@ pub enum Order {
     Added,
 }
 
+/// A language of the interface.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only described")]
+pub enum Lang {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+    /// Haitian Kreyòl.
+    Ht,
+    /// Portuguese.
+    Pt,
+    /// K'iche'.
+    Quc,
+}
+
 #[derive(Debug, OpenApi)]
 #[openapi(
     info(
@@ -84,7 +101,7 @@ pub enum Order {
         super::concepts::one,
         super::suggest::suggest
     ),
-    components(schemas(shapes::Problem, Order))
+    components(schemas(shapes::Problem, Order, Lang))
 )]
 struct Api;
 

@@ -17,9 +17,10 @@ use crate::pages::linked_data;
 use crate::pages::params::Params;
 
 /// Records that answer a search and filters, or all of them.
-#[utoipa::path(get, path = "/api/v1/records", tag = "records",
+#[utoipa::path(get, operation_id = "list_records", path = "/api/v1/records", tag = "records",
     params(super::openapi::SearchQuery),
-    responses((status = 200, body = Records), (status = 400, body = Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "A page of records", body = Records),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
@@ -51,10 +52,12 @@ pub fn next(app: &tejido_app::App, params: &Params, total: u64, path: &str) -> O
 }
 
 /// One record with all its languages, provenance, links and files.
-#[utoipa::path(get, path = "/api/v1/records/{id}", tag = "records",
-    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<String>, Query, description = "Language of error messages")),
+#[utoipa::path(get, operation_id = "get_record", path = "/api/v1/records/{id}", tag = "records",
+    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages")),
     responses((status = 200, description = "The record", body = serde_json::Value),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
+
+        (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {

@@ -17,9 +17,10 @@ use crate::http::visit;
 use crate::pages::params::Params;
 
 /// A search with facets; every result says why it is there.
-#[utoipa::path(get, path = "/api/v1/search", tag = "search",
+#[utoipa::path(get, operation_id = "search", path = "/api/v1/search", tag = "search",
     params(super::openapi::SearchQuery),
-    responses((status = 200, body = Results), (status = 400, body = Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "The results", body = Results),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
 pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
@@ -30,9 +31,10 @@ pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Res
 }
 
 /// Counts only.
-#[utoipa::path(get, path = "/api/v1/facets", tag = "search",
+#[utoipa::path(get, operation_id = "facets", path = "/api/v1/facets", tag = "search",
     params(super::openapi::SearchQuery),
-    responses((status = 200, body = Facets), (status = 400, body = Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "The counts", body = Facets),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
 pub async fn facets(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,

@@ -17,9 +17,10 @@ use crate::pages::{MAX_QUERY, address, texts};
 const MOST: usize = 8;
 
 /// Records whose names begin as typed.
-#[utoipa::path(get, path = "/api/v1/suggest", tag = "search",
-    params(("q" = String, Query, description = "What has been typed"), ("lang" = Option<String>, Query, description = "Language of the reader")),
-    responses((status = 200, body = Suggestions), (status = 400, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(get, operation_id = "suggest", path = "/api/v1/suggest", tag = "search",
+    params(("q" = Option<String>, Query, description = "What has been typed"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of the reader")),
+    responses((status = 200, description = "The suggestions", body = Suggestions),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
 pub async fn suggest(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["q"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,

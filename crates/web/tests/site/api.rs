@@ -18,9 +18,13 @@ async fn the_description_names_every_address_and_what_each_takes() {
     let paths: Vec<&str> = served["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let routes = ["/concepts", "/concepts/{id}", "/facets", "/records", "/records/{id}", "/search", "/suggest"];
     assert_eq!(paths, routes.map(|route| format!("/api/v1{route}")));
+    let mut operations_seen = std::collections::BTreeSet::new();
     for (path, operations) in served["paths"].as_object().unwrap() {
         let get = &operations["get"];
-        assert!(get["operationId"].is_string() && get["responses"]["200"].is_object(), "{path}");
+        assert!(operations_seen.insert(get["operationId"].as_str().unwrap().to_owned()), "{path}: a name of its own");
+        for (status, response) in get["responses"].as_object().unwrap() {
+            assert!(!response["description"].as_str().unwrap_or_default().is_empty(), "{path} {status}");
+        }
         // What is described is taken, and nothing is there that is not described.
         let answer = site.get(&path.replace("{id}", "0000000000b")).await;
         assert!(answer.status == 200 || path.contains("{id}") || path.contains("suggest"), "{path}: {}", answer.status);
