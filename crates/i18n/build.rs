@@ -6,17 +6,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let locales = Path::new(&env::var("CARGO_MANIFEST_DIR")?)
-        .join("../../locales")
-        .canonicalize()?;
+    let locales = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../locales").canonicalize()?;
     println!("cargo::rerun-if-changed={}", locales.display());
     let mut list = String::from("&[\n");
     for folder in sorted(&locales)?.into_iter().filter(|path| path.is_dir()) {
         println!("cargo::rerun-if-changed={}", folder.display());
-        for file in sorted(&folder)?
-            .into_iter()
-            .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        {
+        for file in sorted(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
             println!("cargo::rerun-if-changed={}", file.display());
             let (language, name) = (name(&folder), name(&file));
             writeln!(
@@ -31,9 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// In name order, so that the same sources give the same program.

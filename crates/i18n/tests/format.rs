@@ -7,27 +7,14 @@ use tejido_lang::Language::{self, En, Es, Ht, Pt, Quc};
 
 type Fault = Result<(), CatalogError>;
 
-const MAY_DAY: DateParts = DateParts {
-    year: 2026,
-    month: Some(5),
-    day: Some(1),
-};
+const MAY_DAY: DateParts = DateParts { year: 2026, month: Some(5), day: Some(1) };
 
 fn year(year: i64) -> Stamp {
-    DateParts {
-        year,
-        month: None,
-        day: None,
-    }
-    .into()
+    DateParts { year, month: None, day: None }.into()
 }
 
 fn shape(shape: DateShape) -> Stamp {
-    Stamp {
-        shape,
-        approximate: false,
-        uncertain: false,
-    }
+    Stamp { shape, approximate: false, uncertain: false }
 }
 
 fn words(catalog: &Catalog, language: Language, date: impl Into<DateSpan>) -> String {
@@ -50,15 +37,8 @@ fn the_spanish_month_in_a_kiche_date_is_marked_as_spanish() -> Fault {
     let catalog = Catalog::load()?;
     let phrase = format::date(&catalog, &Chain::new(Quc), MAY_DAY);
     assert_eq!(phrase.lang, Quc);
-    let marked: Vec<_> = phrase
-        .spans
-        .iter()
-        .map(|span| (span.lang, span.text.as_str()))
-        .collect();
-    assert_eq!(
-        marked,
-        [(Quc, "1 Uroʼ ikʼ (05, "), (Es, "mayo"), (Quc, ") 2026")]
-    );
+    let marked: Vec<_> = phrase.spans.iter().map(|span| (span.lang, span.text.as_str())).collect();
+    assert_eq!(marked, [(Quc, "1 Uroʼ ikʼ (05, "), (Es, "mayo"), (Quc, ") 2026")]);
     Ok(())
 }
 
@@ -67,65 +47,17 @@ fn less_than_a_day_and_more_than_certainty() -> Fault {
     let catalog = Catalog::load()?;
     assert_eq!(words(&catalog, En, year(1994)), "1994");
     assert_eq!(words(&catalog, En, year(-43)), "44 BCE");
+    assert_eq!(words(&catalog, Es, DateParts { year: 2011, month: Some(5), day: None }), "mayo de 2011");
+    assert_eq!(words(&catalog, Es, Stamp { approximate: true, ..year(1950) }), "hacia 1950");
+    assert_eq!(words(&catalog, En, Stamp { uncertain: true, ..year(1950) }), "possibly 1950");
     assert_eq!(
-        words(
-            &catalog,
-            Es,
-            DateParts {
-                year: 2011,
-                month: Some(5),
-                day: None
-            }
-        ),
-        "mayo de 2011"
-    );
-    assert_eq!(
-        words(
-            &catalog,
-            Es,
-            Stamp {
-                approximate: true,
-                ..year(1950)
-            }
-        ),
-        "hacia 1950"
-    );
-    assert_eq!(
-        words(
-            &catalog,
-            En,
-            Stamp {
-                uncertain: true,
-                ..year(1950)
-            }
-        ),
-        "possibly 1950"
-    );
-    assert_eq!(
-        words(
-            &catalog,
-            Pt,
-            Stamp {
-                approximate: true,
-                uncertain: true,
-                ..year(1950)
-            }
-        ),
+        words(&catalog, Pt, Stamp { approximate: true, uncertain: true, ..year(1950) }),
         "possivelmente por volta de 1950"
     );
     assert_eq!(words(&catalog, En, shape(DateShape::Decade(1990))), "1990s");
-    assert_eq!(
-        words(&catalog, Es, shape(DateShape::Decade(1990))),
-        "década de 1990"
-    );
-    assert_eq!(
-        words(&catalog, En, shape(DateShape::Century(1900))),
-        "between 1900 and 1999"
-    );
-    assert_eq!(
-        words(&catalog, Pt, shape(DateShape::Season(Season::Autumn, 1973))),
-        "outono de 1973"
-    );
+    assert_eq!(words(&catalog, Es, shape(DateShape::Decade(1990))), "década de 1990");
+    assert_eq!(words(&catalog, En, shape(DateShape::Century(1900))), "between 1900 and 1999");
+    assert_eq!(words(&catalog, Pt, shape(DateShape::Season(Season::Autumn, 1973))), "outono de 1973");
     Ok(())
 }
 
@@ -133,40 +65,19 @@ fn less_than_a_day_and_more_than_certainty() -> Fault {
 fn intervals_with_open_and_unknown_ends() -> Fault {
     let catalog = Catalog::load()?;
     let at = |number| End::At(year(number));
-    assert_eq!(
-        words(&catalog, En, DateSpan::Interval(at(1942), at(1964))),
-        "1942 – 1964"
-    );
-    assert_eq!(
-        words(&catalog, Es, DateSpan::Interval(at(2019), End::Open)),
-        "desde 2019"
-    );
-    assert_eq!(
-        words(&catalog, En, DateSpan::Interval(End::Unknown, at(1964))),
-        "start unknown – 1964"
-    );
-    assert_eq!(
-        words(&catalog, Pt, DateSpan::Interval(End::Open, at(1964))),
-        "até 1964"
-    );
-    assert_eq!(
-        words(&catalog, En, DateSpan::Interval(End::Open, End::Unknown)),
-        "date unknown"
-    );
+    assert_eq!(words(&catalog, En, DateSpan::Interval(at(1942), at(1964))), "1942 – 1964");
+    assert_eq!(words(&catalog, Es, DateSpan::Interval(at(2019), End::Open)), "desde 2019");
+    assert_eq!(words(&catalog, En, DateSpan::Interval(End::Unknown, at(1964))), "start unknown – 1964");
+    assert_eq!(words(&catalog, Pt, DateSpan::Interval(End::Open, at(1964))), "até 1964");
+    assert_eq!(words(&catalog, En, DateSpan::Interval(End::Open, End::Unknown)), "date unknown");
     Ok(())
 }
 
 #[test]
 fn a_date_that_kiche_has_no_words_for_is_spanish_as_a_whole() -> Fault {
     let catalog = Catalog::load()?;
-    let stamp = Stamp {
-        approximate: true,
-        ..MAY_DAY.into()
-    };
-    assert_eq!(
-        format::date(&catalog, &Chain::new(Quc), stamp),
-        Phrase::plain(Es, "hacia 1 de mayo de 2026"),
-    );
+    let stamp = Stamp { approximate: true, ..MAY_DAY.into() };
+    assert_eq!(format::date(&catalog, &Chain::new(Quc), stamp), Phrase::plain(Es, "hacia 1 de mayo de 2026"),);
     Ok(())
 }
 
@@ -204,12 +115,8 @@ fn the_clock_has_twelve_hours_in_english_only() -> Fault {
     assert_eq!(text(Es), "23 de noviembre de 2026, 15:04");
     assert_eq!(text(Ht), "23 novanm 2026, 15:04");
     assert_eq!(text(Quc), "23 Rujulaʼj ikʼ (11, noviembre) 2026, 15:04");
-    let clock =
-        |hour| format::clock(&catalog, &Chain::new(En), civil::time(hour, 5, 0, 0)).to_string();
-    assert_eq!(
-        [clock(0), clock(12), clock(23)],
-        ["12:05 a.m.", "12:05 p.m.", "11:05 p.m."]
-    );
+    let clock = |hour| format::clock(&catalog, &Chain::new(En), civil::time(hour, 5, 0, 0)).to_string();
+    assert_eq!([clock(0), clock(12), clock(23)], ["12:05 a.m.", "12:05 p.m.", "11:05 p.m."]);
     Ok(())
 }
 
@@ -217,14 +124,7 @@ fn the_clock_has_twelve_hours_in_english_only() -> Fault {
 fn how_long_ago() -> Fault {
     let catalog = Catalog::load()?;
     let today = civil::date(2026, 11, 23);
-    let ago = |language, day| {
-        format::ago(
-            &catalog,
-            &Chain::new(language),
-            civil::date(2026, 11, day),
-            today,
-        )
-    };
+    let ago = |language, day| format::ago(&catalog, &Chain::new(language), civil::date(2026, 11, day), today);
     assert_eq!(ago(En, 23).to_string(), "today");
     assert_eq!(ago(Es, 22).to_string(), "ayer");
     assert_eq!(ago(Pt, 18).to_string(), "há 5 dias");

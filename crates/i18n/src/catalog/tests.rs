@@ -83,10 +83,8 @@ fn coverage_counts_translated_reviewed_and_attested() -> Fault {
 
 #[test]
 fn a_language_is_complete_without_what_only_english_needs() -> Fault {
-    let catalog = of(&[
-        ("en", "a = \"one\"\n[time]\nmorning = \"a.m.\"\nafternoon = \"p.m.\""),
-        ("es", "a = \"uno\""),
-    ])?;
+    let catalog =
+        of(&[("en", "a = \"one\"\n[time]\nmorning = \"a.m.\"\nafternoon = \"p.m.\""), ("es", "a = \"uno\"")])?;
     assert_eq!(catalog.coverage(Language::Es).state(), crate::State::Complete);
     assert_eq!(catalog.coverage(Language::En).total, 3);
     Ok(())
