@@ -26,6 +26,10 @@ pub const BASE: &str = "https://archive.example.org";
 /// The day on which a test's clock stands at first.
 pub const FIRST_DAY: &str = "2026-05-01";
 
+/// When it is `postgres`, every test runs on the PostgreSQL server of the tests, not only those that tell
+/// a story of both engines.
+pub const ENGINE: &str = "TEJIDO_TEST_ENGINE";
+
 /// A whole archive.
 pub struct TestApp {
     app: Arc<App>,
@@ -50,14 +54,14 @@ impl std::fmt::Debug for TestApp {
 }
 
 impl TestApp {
-    /// An empty archive on SQLite and a folder.
+    /// An empty archive on SQLite and a folder; on PostgreSQL when [`ENGINE`] says so.
     pub async fn new() -> Self {
-        Self::on(TestDb::sqlite().expect("a temporary database"), 1).await
+        Self::on(usual().await, 1).await
     }
 
     /// As [`TestApp::new`], with other chance: a second site beside a first one.
     pub async fn other() -> Self {
-        Self::on(TestDb::sqlite().expect("a temporary database"), 2).await
+        Self::on(usual().await, 2).await
     }
 
     /// An empty archive on each database engine there is.
@@ -170,6 +174,14 @@ impl TestApp {
         let language = Language::En;
         Visit { reader, language, reads: vec![language.tag()], today: self.app.today() }
     }
+}
+
+/// The database of tests that run on one engine only.
+async fn usual() -> TestDb {
+    if std::env::var(ENGINE).is_ok_and(|engine| engine == "postgres") {
+        return TestDb::postgres().await.expect("the test server").expect("a test server that is named");
+    }
+    TestDb::sqlite().expect("a temporary database")
 }
 
 fn folder() -> TempDir {
