@@ -380,7 +380,7 @@ impl<'a> Run<'a> {
             Some(existing)
                 if existing.life != tejido_domain::record::Life::Withdrawn && existing.document == built.document =>
             {
-                tally.same += 1
+                tally.same += 1;
             }
             Some(_) => tally.changed += 1,
         }
