@@ -65,7 +65,7 @@ pub fn total(segments: &[SegmentHits]) -> u64 {
 /// Walks the matches that the asker may see. Ranks them when given the frequencies to rank by.
 pub fn scan(
     snapshot: &Snapshot,
-    query: Box<dyn Query>,
+    query: &dyn Query,
     rank: Option<&Shared>,
     filters: &Filters,
 ) -> Result<Vec<SegmentHits>> {

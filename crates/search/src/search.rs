@@ -116,7 +116,7 @@ impl Finder<'_> {
     fn run(&self, built: &Built, need: Need) -> Result<Vec<SegmentHits>> {
         let rank = (self.request.sort == Sort::Relevance && built.required().next().is_some()).then_some(&built.shared);
         match built.query(need) {
-            Some(query) => scan(self.snapshot, query, rank, &self.filters),
+            Some(query) => scan(self.snapshot, query.as_ref(), rank, &self.filters),
             None => Ok(self.nothing()),
         }
     }
@@ -124,7 +124,7 @@ impl Finder<'_> {
     /// An empty search box means everything; signs without a letter among them mean nothing.
     fn without_words(&self) -> Result<Vec<SegmentHits>> {
         let empty = self.request.query.chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '*'));
-        if empty { scan(self.snapshot, Box::new(AllQuery), None, &self.filters) } else { Ok(self.nothing()) }
+        if empty { scan(self.snapshot, &AllQuery, None, &self.filters) } else { Ok(self.nothing()) }
     }
 
     fn nothing(&self) -> Vec<SegmentHits> {

@@ -117,7 +117,7 @@ impl Attempt {
         let everything = |_: &str| true;
         let filters = Filters::new(&snapshot.fields, &SearchRequest::new("", reader, &everything))?;
         let query = Box::new(BooleanQuery::new(self.parts));
-        let segments = scan(snapshot, query, Some(&self.shared), &filters)?;
+        let segments = scan(snapshot, query.as_ref(), Some(&self.shared), &filters)?;
         if total(&segments) == 0 {
             return Ok(Suggestions::default());
         }
