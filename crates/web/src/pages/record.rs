@@ -244,11 +244,10 @@ fn day(at: jiff::Timestamp) -> String {
 
 fn access_word(access: &Access) -> Option<String> {
     let word = match access {
-        Access::Public => return None,
         Access::Network => "network",
         Access::Groups(..) => "group",
         // Once the day has come it is public like any other.
-        Access::Embargoed(_) => return None,
+        Access::Public | Access::Embargoed(_) => return None,
         Access::Sealed => "sealed",
     };
     Some(word.to_owned())
@@ -305,11 +304,10 @@ const RELATED: usize = 12;
 
 fn relations(app: &App, visit: &Visit, shown: &Shown) -> Vec<RelationView> {
     let mut relations: Vec<RelationView> = Vec::new();
-    let mut add = |key: &str, records: Vec<&Stored>| {
+    let mut add = |key: &str, records: Vec<&Stored>, total: u64| {
         if key.is_empty() || records.is_empty() {
             return;
         }
-        let total = u64::try_from(records.len()).unwrap_or(0);
         let cards =
             records.into_iter().take(RELATED).map(|record| cards::card(app, visit, record, &shown.linked)).collect();
         let more_url = (key == "created" || key == "published").then(|| {
@@ -323,9 +321,12 @@ fn relations(app: &App, visit: &Visit, shown: &Shown) -> Vec<RelationView> {
     };
     for (field, outward, inward) in RELATIONS {
         let targets = shown.record.document.refs(field).iter().filter_map(|reference| shown.linked.get(&reference.id?));
-        add(outward, targets.map(AsRef::as_ref).collect());
-        let sources = shown.incoming.iter().find(|group| group.relation == field);
-        add(inward, sources.into_iter().flat_map(|group| &group.records).map(AsRef::as_ref).collect());
+        let targets: Vec<&Stored> = targets.map(AsRef::as_ref).collect();
+        let total = u64::try_from(targets.len()).unwrap_or(0);
+        add(outward, targets, total);
+        if let Some(group) = shown.incoming.iter().find(|group| group.relation == field) {
+            add(inward, group.records.iter().map(AsRef::as_ref).collect(), group.total);
+        }
     }
     relations
 }
