@@ -52,8 +52,8 @@ pub async fn entry(app: &App, record: &Stored) -> Result<Entry, Error> {
     identifiers(document, record, &mut entry.texts);
     facets(app, document, &linked, &mut entry.facets).await?;
     if let Some(date) = document.date("date") {
-        entry.date_from = date.earliest().map(|day| day.as_number());
-        entry.date_to = date.latest().map(|day| day.as_number());
+        entry.date_from = date.earliest().map(tejido_formats::edtf::Day::as_number);
+        entry.date_to = date.latest().map(tejido_formats::edtf::Day::as_number);
     }
     entry.sort_titles = sort_titles(document, &app.site().languages);
     Ok(entry)
@@ -83,7 +83,9 @@ fn own_texts(document: &Document, texts: &mut Vec<EntryText>) {
     }
     for name in ["alternative", "hidden"] {
         for (tag, list) in document.text_lists(name).into_iter().flatten() {
-            list.iter().for_each(|text| push(texts, TextField::Alternative, tag, &text.text));
+            for text in list {
+                push(texts, TextField::Alternative, tag, &text.text);
+            }
         }
     }
 }
@@ -103,7 +105,9 @@ fn linked_texts(document: &Document, linked: &BTreeMap<RecordId, Arc<Stored>>, t
             let concept = target.document.kind == Kind::Concept;
             let others = target.document.text_lists("alternative").filter(|_| concept);
             for (tag, list) in others.into_iter().flatten() {
-                list.iter().for_each(|text| push(texts, TextField::Name, tag, &text.text));
+                for text in list {
+                    push(texts, TextField::Name, tag, &text.text);
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tejido_domain::record::{Document, RecordId};
 use tejido_lang::{Language, LanguageTag};
-use tejido_search::{MatchedTerms, highlight};
+use tejido_search::{MatchedField, MatchedTerms, Why, highlight};
 use tejido_store::Stored;
 
 /// A passage with the words that answer.
@@ -31,6 +31,10 @@ pub struct Piece {
 /// Most passages shown of one record.
 const MOST: usize = 2;
 
+/// Fields whose targets' names may answer.
+const NAMED: [&str; 10] =
+    ["creator", "contributor", "publisher", "subject", "place", "type", "section", "collection", "sector", "service"];
+
 /// Length of a passage in characters.
 const LENGTH: usize = 200;
 
@@ -38,7 +42,7 @@ const LENGTH: usize = 200;
 pub fn passages(
     document: &Document,
     linked: &BTreeMap<RecordId, Arc<Stored>>,
-    terms: &MatchedTerms,
+    (terms, why): (&MatchedTerms, &[Why]),
     reads: &[LanguageTag],
 ) -> Vec<Passage> {
     let mut found: Vec<(usize, usize, Passage)> = Vec::new();
@@ -51,26 +55,21 @@ pub fn passages(
         let foreign = usize::from(!reads.iter().any(|read| read.language() == tag.language()));
         found.push((usize::MAX - marked.min(8), rank * 2 + foreign, Passage { field, lang: tag.clone(), pieces }));
     };
-    for (field, rank) in [("title", 0), ("description", 1), ("text", 2)] {
+    // The index knows where the words are; looking through everything else again would cost the most.
+    let met = |field: MatchedField| why.is_empty() || why.iter().any(|why| why.field == field);
+    let own =
+        [("title", 0, MatchedField::Title), ("description", 1, MatchedField::Body), ("text", 2, MatchedField::Body)];
+    for (field, rank, _) in own.into_iter().filter(|(.., place)| met(*place)) {
         for (tag, text) in document.texts(field).into_iter().flat_map(|texts| &texts.0) {
             consider(field, rank, tag, &text.text);
         }
     }
-    for (tag, list) in document.text_lists("alternative").into_iter().flatten() {
-        list.iter().for_each(|text| consider("alternative", 1, tag, &text.text));
+    for (tag, list) in document.text_lists("alternative").filter(|_| met(MatchedField::Title)).into_iter().flatten() {
+        for text in list {
+            consider("alternative", 1, tag, &text.text);
+        }
     }
-    for field in [
-        "creator",
-        "contributor",
-        "publisher",
-        "subject",
-        "place",
-        "type",
-        "section",
-        "collection",
-        "sector",
-        "service",
-    ] {
+    for field in NAMED.into_iter().filter(|_| met(MatchedField::Name)) {
         for reference in document.refs(field) {
             if let Some(name) = &reference.name {
                 consider(field, 3, &LanguageTag::undetermined(), name);
@@ -95,6 +94,6 @@ pub fn passages(
 fn passage(tag: &LanguageTag, text: &str, terms: &MatchedTerms) -> Option<Vec<Piece>> {
     let segments = highlight::passage(Language::from_tag(tag), text, terms, LENGTH);
     let pieces: Vec<Piece> =
-        segments.into_iter().map(|segment| Piece { text: segment.text.to_string(), marked: segment.marked }).collect();
+        segments.into_iter().map(|segment| Piece { text: segment.text.clone(), marked: segment.marked }).collect();
     pieces.iter().any(|piece| piece.marked).then_some(pieces)
 }
