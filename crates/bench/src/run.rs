@@ -85,7 +85,8 @@ fn ask(seed: u64, server: &Server, report: &mut Report) -> Result<(), Failure> {
         for (clients, paths) in (1..).zip(counted.chunks(REQUESTS)) {
             let before = server.processor();
             let mut measured = measure(server.host, &case, paths, clients)?;
-            measured.processor = server.processor().saturating_sub(before).as_micros() / measured.requests.max(1) as u128;
+            measured.processor =
+                server.processor().saturating_sub(before).as_micros() / measured.requests.max(1) as u128;
             report.cases.push(measured);
         }
         if let Some(last) = report.cases.last() {
