@@ -136,7 +136,7 @@ pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> 
         let Some(record) = hit.id.parse().ok().and_then(|id: RecordId| stored.remove(&id)) else { continue };
         // The index may lag behind a rule that has just become stricter.
         if record.document.access.allows(&visit.reader, visit.today) {
-            let why = passages(&record.document, &linked, &results.terms, &visit.reads);
+            let why = passages(&record.document, &linked, (&results.terms, &hit.why), &visit.reads);
             found.hits.push(FoundHit { record: Arc::new(record), why, score: hit.score });
         }
     }

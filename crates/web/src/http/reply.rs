@@ -53,8 +53,9 @@ impl Reply {
             mime: self.mime,
             etag: etag + "\"",
             headers: self.headers,
-            plain: Bytes::from(self.body),
-            gzip: gzip.map(Bytes::from),
+            // Kept pages keep no room they do not fill.
+            plain: Bytes::from(self.body.into_boxed_slice()),
+            gzip: gzip.map(|packed| Bytes::from(packed.into_boxed_slice())),
         }
     }
 
