@@ -80,13 +80,26 @@ impl Renderer {
         } else {
             print(shared, V::TEMPLATE, context)
         };
-        printed.map_err(|error| RenderError::Template { template: V::TEMPLATE, detail: format!("{error:#}") })
+        printed.map_err(|error| RenderError::Template { template: V::TEMPLATE, detail: without_values(&error) })
     }
 
     /// Fixed files, for whoever serves them.
     pub fn assets(&self) -> &Assets {
         &self.assets
     }
+}
+
+/// What the engine says and what lay beneath, without the values of the page: among them is what the
+/// reader searched for, which belongs in no log.
+fn without_values(error: &minijinja::Error) -> String {
+    let mut said = error.to_string();
+    let mut beneath = std::error::Error::source(error);
+    while let Some(cause) = beneath {
+        said.push_str(": ");
+        said.push_str(&cause.to_string());
+        beneath = cause.source();
+    }
+    said
 }
 
 fn print(environment: &Environment<'_>, template: &str, context: Value) -> Result<String, minijinja::Error> {
