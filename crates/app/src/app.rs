@@ -11,6 +11,7 @@ use tejido_store::Db;
 
 use crate::chance::{Chance, Clock};
 use crate::names::Names;
+use crate::search::Counted;
 use crate::site::Site;
 
 /// The application. One per process; share it behind an [`Arc`].
@@ -22,6 +23,7 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) names: Names,
+    pub(crate) counted: Counted,
     generation: AtomicI64,
     site: Site,
 }
@@ -36,7 +38,17 @@ impl App {
         chance: Arc<dyn Chance>,
         site: Site,
     ) -> Self {
-        Self { db, blobs, index, clock, chance, names: Names::default(), generation: AtomicI64::new(0), site }
+        Self {
+            db,
+            blobs,
+            index,
+            clock,
+            chance,
+            names: Names::default(),
+            counted: Counted::default(),
+            generation: AtomicI64::new(0),
+            site,
+        }
     }
 
     /// The site's configuration.
@@ -63,6 +75,7 @@ impl App {
     pub(crate) fn advance(&self, seq: i64) {
         if self.generation.swap(seq, Ordering::AcqRel) != seq {
             self.names.forget();
+            self.counted.forget();
         }
     }
 

@@ -11,18 +11,25 @@ use crate::app::App;
 use crate::error::Error;
 
 /// Most records kept; beyond it the memory is emptied and begins anew.
-const MOST: usize = 20_000;
+const MOST: usize = 8_000;
 
 /// The memory.
 #[derive(Debug, Default)]
-pub(crate) struct Names(RwLock<HashMap<RecordId, Option<Arc<Stored>>>>);
+pub(crate) struct Names(RwLock<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    records: HashMap<RecordId, Option<Arc<Stored>>>,
+    /// Identifiers by key. A key never passes to another record while it is used.
+    keys: HashMap<String, RecordId>,
+    /// All concepts, once somebody has asked for them.
+    concepts: Option<Arc<[Arc<Stored>]>>,
+}
 
 impl Names {
     /// Empties it: records have changed.
     pub(crate) fn forget(&self) {
-        if let Ok(mut kept) = self.0.write() {
-            kept.clear();
-        }
+        self.change(|kept| *kept = Kept::default());
     }
 
     fn known(&self, ids: &[RecordId]) -> (BTreeMap<RecordId, Arc<Stored>>, Vec<RecordId>) {
@@ -30,7 +37,7 @@ impl Names {
         let mut missing = Vec::new();
         let kept = self.0.read();
         for &id in ids {
-            match kept.as_ref().ok().and_then(|kept| kept.get(&id)) {
+            match kept.as_ref().ok().and_then(|kept| kept.records.get(&id)) {
                 Some(Some(record)) => drop(found.insert(id, Arc::clone(record))),
                 Some(None) => {}
                 None => missing.push(id),
@@ -42,11 +49,17 @@ impl Names {
     }
 
     fn keep(&self, id: RecordId, record: Option<Arc<Stored>>) {
-        if let Ok(mut kept) = self.0.write() {
-            if kept.len() >= MOST {
-                kept.clear();
+        self.change(|kept| {
+            if kept.records.len() >= MOST {
+                kept.records.clear();
             }
-            kept.insert(id, record);
+            kept.records.insert(id, record);
+        });
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Kept)) {
+        if let Ok(mut kept) = self.0.write() {
+            change(&mut kept);
         }
     }
 }
@@ -58,7 +71,11 @@ impl App {
         let generation = self.generation();
         let mut read = records::current_many(&self.db, &missing).await?;
         for id in missing {
-            let record = read.remove(&id).map(Arc::new);
+            let record = read.remove(&id).map(|mut record| {
+                // Nobody asks these for the bytes they were stored as.
+                record.json = String::new();
+                Arc::new(record)
+            });
             // Items are many and seldom pointed to; what was read before a change is not kept after it.
             let worth = record.as_ref().is_none_or(|record| record.document.kind != Kind::Item);
             if worth && generation == self.generation() {
@@ -69,6 +86,47 @@ impl App {
             }
         }
         Ok(found)
+    }
+
+    /// The record with a key.
+    pub(crate) async fn keyed(&self, key: &str) -> Result<Option<RecordId>, Error> {
+        if let Some(id) = self.names.0.read().ok().and_then(|kept| kept.keys.get(key).copied()) {
+            return Ok(Some(id));
+        }
+        let generation = self.generation();
+        let found = records::by_key(&self.db, key).await?;
+        if let Some(id) = found
+            && generation == self.generation()
+        {
+            self.names.change(|kept| {
+                if kept.keys.len() >= MOST {
+                    kept.keys.clear();
+                }
+                kept.keys.insert(key.to_owned(), id);
+            });
+        }
+        Ok(found)
+    }
+
+    /// Every published concept, by identifier. The vocabulary is small beside the archive.
+    pub(crate) async fn concepts(&self) -> Result<Arc<[Arc<Stored>]>, Error> {
+        if let Some(known) = self.names.0.read().ok().and_then(|kept| kept.concepts.clone()) {
+            return Ok(known);
+        }
+        let generation = self.generation();
+        let mut concepts = Vec::new();
+        let mut after = String::new();
+        loop {
+            let ids = records::ids_by_kind(&self.db, Some(Kind::Concept), &after, 500).await?;
+            let Some(last) = ids.last() else { break };
+            after = last.to_string();
+            concepts.extend(self.named(&ids).await?.into_values());
+        }
+        let concepts: Arc<[Arc<Stored>]> = concepts.into();
+        if generation == self.generation() {
+            self.names.change(|kept| kept.concepts = Some(Arc::clone(&concepts)));
+        }
+        Ok(concepts)
     }
 
     /// The records above one, nearest first: broader concepts and places, the collections it lies in.

@@ -1,11 +1,14 @@
 //! Search: what of a record is indexed, the projection that follows the change log, and asking.
 
+mod count;
 mod entry;
 mod find;
 mod follow;
 mod why;
 
-pub use find::{Counts, FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, count, filter_value, find, suggest};
+pub(crate) use count::Counted;
+pub use count::{Counts, count};
+pub use find::{FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, filter_value, find, suggest};
 pub use follow::{FOLLOWER, Follower};
 pub use tejido_search::{DateRange, Facet, Filter, MAX_DEPTH, Sort};
 pub use why::{Passage, Piece};

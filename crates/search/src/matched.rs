@@ -12,7 +12,8 @@ use tejido_lang::fold::without_glottal;
 pub struct MatchedTerms {
     folded: HashMap<String, usize>,
     loose: HashMap<String, usize>,
-    stems: HashMap<(Language, String), usize>,
+    /// For each language the number of the word.
+    stems: HashMap<String, [Option<usize>; Language::ALL.len()]>,
     words: usize,
 }
 
@@ -29,10 +30,10 @@ impl MatchedTerms {
 
     /// The word of the query that a word of a text in this language meets.
     pub fn word_of(&self, lang: Option<Language>, token: &Token<'_>) -> Option<usize> {
-        let stem = |stem: &str| lang.and_then(|lang| self.stems.get(&(lang, stem.to_owned())));
-        let found = self.folded.get(token.folded).or_else(|| stem(token.stem));
+        let stem = |stem: &str| self.stems.get(stem)?[lang? as usize];
+        let found = self.folded.get(token.folded).copied().or_else(|| stem(token.stem));
         let found = found.or_else(|| token.alt_stem.and_then(stem));
-        found.or_else(|| self.loose.get(&*without_glottal(token.folded))).copied()
+        found.or_else(|| self.loose.get(&*without_glottal(token.folded)).copied())
     }
 
     /// A number for the next word.
@@ -50,6 +51,6 @@ impl MatchedTerms {
     }
 
     pub(crate) fn add_stem(&mut self, word: usize, lang: Language, form: &str) {
-        self.stems.entry((lang, form.to_owned())).or_insert(word);
+        self.stems.entry(form.to_owned()).or_default()[lang as usize].get_or_insert(word);
     }
 }

@@ -88,7 +88,7 @@ impl Db {
                 // The writer comes first: it makes the file and switches it to WAL.
                 let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WRITER_WAITS);
                 let write = write.connect_with(options.clone()).await?;
-                let read = SqlitePoolOptions::new().max_connections(4).acquire_timeout(READER_WAITS);
+                let read = SqlitePoolOptions::new().max_connections(3).acquire_timeout(READER_WAITS);
                 let read = read.connect_with(options.read_only(true)).await?;
                 Self(Engine::Sqlite { read, write })
             }
@@ -166,7 +166,7 @@ fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
         // FULL, so that what was acknowledged survives a power cut and not only a killed process.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(30))
-        .pragma("cache_size", "-6000")
+        .pragma("cache_size", "-3000")
         // Mapped, the file would count as resident memory once for each connection; the system keeps
         // its pages at hand either way.
         .pragma("mmap_size", "0")

@@ -37,18 +37,13 @@ pub async fn overview(app: &App, visit: &Visit) -> Result<Overview, Error> {
 /// The database's.
 pub async fn schemes(app: &App, visit: &Visit) -> Result<BTreeMap<String, Vec<Arc<Stored>>>, Error> {
     let mut schemes: BTreeMap<String, Vec<Arc<Stored>>> = BTreeMap::new();
-    let mut after = String::new();
-    loop {
-        let ids = records::ids_by_kind(&app.db, Some(Kind::Concept), &after, 500).await?;
-        let Some(last) = ids.last() else { return Ok(schemes) };
-        after = last.to_string();
-        for concept in app.named(&ids).await?.into_values() {
-            if concept.document.access.allows(&visit.reader, visit.today) {
-                let scheme = concept.document.word("scheme").unwrap_or_default().to_owned();
-                schemes.entry(scheme).or_default().push(concept);
-            }
+    for concept in app.concepts().await?.iter() {
+        if concept.document.access.allows(&visit.reader, visit.today) {
+            let scheme = concept.document.word("scheme").unwrap_or_default().to_owned();
+            schemes.entry(scheme).or_default().push(Arc::clone(concept));
         }
     }
+    Ok(schemes)
 }
 
 /// Concepts of one scheme.

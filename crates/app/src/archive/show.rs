@@ -97,6 +97,15 @@ fn on_cards(incoming: &[Incoming]) -> Vec<RecordId> {
     ids
 }
 
+/// A published record by itself, where what it points to does not matter.
+///
+/// # Errors
+/// The database's.
+pub async fn glance(app: &App, visit: &Visit, id: RecordId) -> Result<Option<Arc<Stored>>, Error> {
+    let record = app.named(&[id]).await?.remove(&id);
+    Ok(record.filter(|record| record.document.access.allows(&visit.reader, visit.today)))
+}
+
 /// A withdrawn record that was public leaves a tombstone; of any other nothing is said.
 async fn gone(app: &App, id: RecordId) -> Result<Showing, Error> {
     let Some(head) = records::head_of(&app.db, id).await? else { return Ok(Showing::Absent) };

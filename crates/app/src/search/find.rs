@@ -1,6 +1,6 @@
 //! Asking the index, and reading what it found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tejido_domain::record::{Access, RecordId};
@@ -96,21 +96,6 @@ pub struct FacetCount {
     pub record: Option<Arc<Stored>>,
 }
 
-/// How often values occur.
-#[derive(Debug, Clone, Default)]
-pub struct Counts {
-    /// Records looked at.
-    pub total: u64,
-    values: HashMap<&'static str, HashMap<String, u64>>,
-}
-
-impl Counts {
-    /// How many records have the value.
-    pub fn of(&self, facet: Facet, value: &str) -> u64 {
-        self.values.get(facet.0).and_then(|values| values.get(value)).copied().unwrap_or(0)
-    }
-}
-
 /// Finds records the visitor may see.
 ///
 /// # Errors
@@ -151,12 +136,12 @@ pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> 
     Ok(found)
 }
 
-fn access_of(visit: &Visit) -> impl Fn(&str) -> bool + '_ {
+pub(super) fn access_of(visit: &Visit) -> impl Fn(&str) -> bool + '_ {
     // A rule that cannot be read admits nobody but stewards.
     |rule| rule.parse::<Access>().map_or(visit.reader.steward, |access| access.allows(&visit.reader, visit.today))
 }
 
-fn request<'a>(visit: &Visit, ask: &Find, access: &'a dyn Fn(&str) -> bool) -> SearchRequest<'a> {
+pub(super) fn request<'a>(visit: &Visit, ask: &Find, access: &'a dyn Fn(&str) -> bool) -> SearchRequest<'a> {
     SearchRequest {
         filters: ask.filters.clone(),
         kinds: ask.kinds.clone(),
@@ -181,21 +166,6 @@ async fn linked<'a>(
     let mut linked = app.named(&ids).await?;
     linked.retain(|_, record| record.document.access.allows(&visit.reader, visit.today));
     Ok(linked)
-}
-
-/// How often each value of some facets occurs among the records of these kinds (of all, when none is
-/// named) that the visitor may see. One question to the index, however many values there are.
-///
-/// # Errors
-/// The index's.
-pub fn count(app: &App, visit: &Visit, facets: &[Facet], kinds: &[&str]) -> Result<Counts, Error> {
-    let access = access_of(visit);
-    let ask = Find { kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(), ..Find::default() };
-    let mut request = request(visit, &ask, &access);
-    request.facets = facets.iter().map(|&facet| FacetRequest { facet, limit: usize::MAX }).collect();
-    let results = app.index.search(&request)?;
-    let values = |counts: tejido_search::FacetCounts| (counts.facet.0, counts.values.into_iter().collect());
-    Ok(Counts { total: results.total, values: results.facets.into_iter().map(values).collect() })
 }
 
 /// Identifiers of everything that answers, in order and never capped, for exports and feeds.
@@ -235,7 +205,7 @@ pub async fn filter_value(app: &App, facet: Facet, value: &str) -> Result<String
     let schemes: &[&str] = if facet == Facet::SUBJECT { &["subject", "right", "industry"] } else { &[facet.0] };
     let keys = std::iter::once(value.to_owned()).chain(schemes.iter().map(|scheme| format!("{scheme}/{value}")));
     for key in keys {
-        if let Some(id) = records::by_key(&app.db, &key).await? {
+        if let Some(id) = app.keyed(&key).await? {
             return Ok(id.to_string());
         }
     }

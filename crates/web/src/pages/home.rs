@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use tejido_app::Visit;
-use tejido_app::archive::{Showing, page_by_path, scheme_concepts, show};
+use tejido_app::archive::{glance, page_by_path, scheme_concepts};
 use tejido_app::search::{Facet, Find, Sort, count, find};
 use tejido_lang::Language;
 
@@ -94,8 +94,8 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
 async fn about(ask: Ask<'_>, visit: &Visit) -> Result<Option<TextView>, WebError> {
     let app = ask.web.app();
     let Some(id) = page_by_path(app, "about").await? else { return Ok(None) };
-    let Showing::Record(shown) = show(app, visit, id).await? else { return Ok(None) };
-    Ok(shown.record.document.texts("description").and_then(|texts| texts::resolve(app, visit, texts)))
+    let Some(record) = glance(app, visit, id).await? else { return Ok(None) };
+    Ok(record.document.texts("description").and_then(|texts| texts::resolve(app, visit, texts)))
 }
 
 async fn sections(
