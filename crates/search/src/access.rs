@@ -13,7 +13,7 @@ use tantivy::query::doc_predicate_query::{
 use tantivy::query::{AllScorer, BooleanQuery, ConstScoreQuery, Occur, Query};
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use crate::columns::{Column, SegmentColumns};
+use crate::columns::{Column, SegmentColumns, bits_of};
 
 /// The asker's answer to every access key there is.
 #[derive(Clone, Debug)]
@@ -82,6 +82,15 @@ pub enum Sees<'a> {
 }
 
 impl Sees<'_> {
+    /// Which of so many documents may be seen, a bit each.
+    pub fn bits(&self, documents: usize) -> Vec<u64> {
+        match self {
+            Self::All => bits_of(documents, |_| true),
+            Self::Some(access, allowed) => access.bits(documents, allowed),
+            Self::Nothing => vec![0; documents.div_ceil(64)],
+        }
+    }
+
     /// Whether a document may be seen. One without a key, which indexing never makes, is seen by nobody.
     pub fn may(&self, doc: DocId) -> bool {
         match self {

@@ -62,6 +62,38 @@ impl Column {
     }
 }
 
+impl Column {
+    /// Which of so many documents have a wanted value, a bit each. Made without a branch for each
+    /// document, since nobody can foresee where the values are.
+    pub fn bits(&self, documents: usize, wanted: &[bool]) -> Vec<u64> {
+        let is_wanted = |ord: &u32| u64::from(wanted[*ord as usize]);
+        let mut bits = vec![0_u64; documents.div_ceil(64)];
+        match &self.starts {
+            None => {
+                for (word, ords) in bits.iter_mut().zip(self.ords.chunks(64)) {
+                    *word = ords.iter().zip(0..).fold(0, |word, (ord, at)| word | is_wanted(ord) << at);
+                }
+            }
+            Some(starts) => {
+                for (doc, range) in starts.windows(2).enumerate() {
+                    let ords = &self.ords[range[0] as usize..range[1] as usize];
+                    bits[doc / 64] |= ords.iter().fold(0, |any, ord| any | is_wanted(ord)) << (doc % 64);
+                }
+            }
+        }
+        bits
+    }
+}
+
+/// Which of so many documents a test is true of, a bit each.
+pub fn bits_of(documents: usize, mut test: impl FnMut(DocId) -> bool) -> Vec<u64> {
+    let mut bits = vec![0_u64; documents.div_ceil(64)];
+    for (doc, at) in (0..documents).zip(0..) {
+        bits[doc / 64] |= u64::from(test(at)) << (doc % 64);
+    }
+    bits
+}
+
 /// The columns of a segment that are counted and filtered by.
 #[derive(Debug)]
 pub struct SegmentColumns {

@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocId, Score, SegmentReader};
 
 use crate::access::Sees;
-use crate::columns::{Column, SegmentColumns};
+use crate::columns::{Column, SegmentColumns, bits_of};
 use crate::entry::Facet;
 use crate::error::{Error, Result};
 use crate::fields::{DATE_FROM, DATE_TO, Fields};
@@ -81,6 +81,56 @@ pub fn scan(
         walk(weight.as_ref(), reader, (columns, &seen), filters, rank.is_some())
     };
     readers.map(walk).collect()
+}
+
+/// Everything that the asker may see, when there are no words: whole columns at a time instead of
+/// document by document.
+pub fn everything(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<SegmentHits>> {
+    let readers = snapshot.searcher.segment_readers().iter().zip(&snapshot.columns);
+    readers.map(|(reader, columns)| all_of(reader, columns, &snapshot.allowed.sees(reader), filters)).collect()
+}
+
+fn all_of(reader: &SegmentReader, columns: &SegmentColumns, seen: &Sees<'_>, filters: &Filters) -> Result<SegmentHits> {
+    let documents = reader.max_doc() as usize;
+    let sieve = Sieve::new(reader, columns, filters)?;
+    let mut base = seen.bits(documents);
+    if let Some(alive) = reader.alive_bitset() {
+        narrow(&mut base, &bits_of(documents, |doc| alive.is_alive(doc)));
+    }
+    if let Some(kinds) = &sieve.kinds {
+        narrow(&mut base, &kinds.column.bits(documents, &kinds.wanted));
+    }
+    if let Some(dates) = &sieve.dates {
+        narrow(&mut base, &bits_of(documents, |doc| dates.touch(doc)));
+    }
+    let choices: Vec<Vec<u64>> =
+        sieve.choices.iter().map(|values| values.column.bits(documents, &values.wanted)).collect();
+    let mut hits = SegmentHits { beside: vec![Vec::new(); choices.len()], ..SegmentHits::default() };
+    for (word, base) in base.iter().enumerate() {
+        // Of all choices but one, for each one.
+        let but = |left_out: Option<usize>| {
+            let others = choices.iter().enumerate().filter(|(at, _)| Some(*at) != left_out);
+            others.fold(*base, |bits, (_, choice)| bits & choice[word])
+        };
+        push_bits(&mut hits.docs, word, but(None));
+        for (at, choice) in choices.iter().enumerate() {
+            push_bits(&mut hits.beside[at], word, but(Some(at)) & !choice[word]);
+        }
+    }
+    Ok(hits)
+}
+
+fn narrow(bits: &mut [u64], by: &[u64]) {
+    bits.iter_mut().zip(by).for_each(|(bits, by)| *bits &= by);
+}
+
+fn push_bits(docs: &mut Vec<DocId>, word: usize, mut bits: u64) {
+    // A segment has fewer than 2³¹ documents.
+    let first = DocId::try_from(word * 64).unwrap_or(DocId::MAX);
+    while bits != 0 {
+        docs.push(first + bits.trailing_zeros());
+        bits &= bits - 1;
+    }
 }
 
 fn walk(

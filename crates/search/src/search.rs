@@ -1,8 +1,6 @@
 //! A search from words to a page. First what was asked for; where that finds little, words that nothing
 //! has are read as their nearest neighbours; where it still finds nothing, some of the words are enough.
 
-use tantivy::query::AllQuery;
-
 use crate::entry::Facet;
 use crate::error::Result;
 use crate::facets;
@@ -14,7 +12,7 @@ use crate::query::parse::{Clause, Kind, Parsed, Scope, parse};
 use crate::query::spelling::{Near, as_written, longer, near};
 use crate::request::{SearchRequest, Sort};
 use crate::results::{Hit, SearchResults};
-use crate::scan::{Filters, SegmentHits, scan, total};
+use crate::scan::{Filters, SegmentHits, everything, scan, total};
 use crate::snapshot::Snapshot;
 use crate::sort::{self, Address};
 use crate::why::why;
@@ -124,7 +122,7 @@ impl Finder<'_> {
     /// An empty search box means everything; signs without a letter among them mean nothing.
     fn without_words(&self) -> Result<Vec<SegmentHits>> {
         let empty = self.request.query.chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '*'));
-        if empty { scan(self.snapshot, &AllQuery, None, &self.filters) } else { Ok(self.nothing()) }
+        if empty { everything(self.snapshot, &self.filters) } else { Ok(self.nothing()) }
     }
 
     fn nothing(&self) -> Vec<SegmentHits> {

@@ -51,7 +51,7 @@ pub fn first(
         return by_title(snapshot, segments, lang, most);
     }
     let mut all = Vec::new();
-    for (segment, (reader, hits)) in snapshot.searcher.segment_readers().iter().zip(segments).enumerate() {
+    for (segment, (reader, hits)) in snapshot.searcher.segment_readers().iter().zip(segments).enumerate().rev() {
         let keys = Keys::read(reader, hits, sort)?;
         let added = reader.fast_fields().i64(ADDED)?;
         keep_best(&mut all, (segment, hits), &added, |at, doc| keys.of(at, doc), most);
@@ -70,8 +70,9 @@ fn keep_best(
     most: usize,
 ) {
     let room = most.saturating_mul(2).max(1_024);
-    let mut worst: Option<Ranked> = None;
-    for (at, doc) in hits.docs.iter().enumerate() {
+    let mut worst = worst_of(best, most);
+    // The newest stand last, and often come first.
+    for (at, doc) in hits.docs.iter().enumerate().rev() {
         let key = key(at, *doc);
         if worst.is_some_and(|worst| key > worst.key) {
             continue;
@@ -87,11 +88,19 @@ fn keep_best(
         }
         best.push(hit);
         if best.len() >= room {
-            best.select_nth_unstable_by(most - 1, Ranked::cmp);
-            best.truncate(most);
-            worst = best.last().copied();
+            worst = worst_of(best, most);
         }
     }
+}
+
+/// Cuts the list to the best, and gives the last of them once there are enough.
+fn worst_of(best: &mut Vec<Ranked>, most: usize) -> Option<Ranked> {
+    if best.len() < most {
+        return None;
+    }
+    best.select_nth_unstable_by(most - 1, Ranked::cmp);
+    best.truncate(most);
+    best.last().copied()
 }
 
 fn cut(all: &mut Vec<Ranked>, most: usize) {
