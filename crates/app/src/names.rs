@@ -10,8 +10,8 @@ use tejido_store::{Stored, records};
 use crate::app::App;
 use crate::error::Error;
 
-/// Most records kept; beyond it the memory is emptied and begins anew.
-const MOST: usize = 8_000;
+/// Most records kept, each some kilobytes; beyond it half of them are let go.
+const MOST: usize = 3_000;
 
 /// The memory.
 #[derive(Debug, Default)]
@@ -51,7 +51,11 @@ impl Names {
     fn keep(&self, id: RecordId, record: Option<Arc<Stored>>) {
         self.change(|kept| {
             if kept.records.len() >= MOST {
-                kept.records.clear();
+                let mut stays = false;
+                kept.records.retain(|_, _| {
+                    stays = !stays;
+                    stays
+                });
             }
             kept.records.insert(id, record);
         });

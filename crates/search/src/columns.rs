@@ -38,7 +38,7 @@ impl Column {
         let ords = column.ords();
         let single = ords.get_cardinality() == Cardinality::Full;
         let mut read = Self { totals: vec![0; values.len()], values, ords: Vec::new(), starts: None };
-        let mut starts = Vec::new();
+        let mut starts = Vec::with_capacity(reader.max_doc() as usize + 1);
         for doc in 0..reader.max_doc() {
             starts.push(narrow(read.ords.len()));
             read.ords.extend(ords.values_for_doc(doc).map(|ord| narrow(usize::try_from(ord).unwrap_or(usize::MAX))));

@@ -14,7 +14,7 @@ use crate::index::Index;
 /// Memory for entries on their way to the disk.
 const HEAP: usize = 50_000_000;
 /// Segments of one size before they are merged: few, because each costs every search a little.
-const MERGE_AT: usize = 8;
+const MERGE_AT: usize = 6;
 /// A segment with this share of deleted entries is written anew.
 const DELETED_AT: f32 = 0.3;
 

@@ -166,7 +166,7 @@ fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
         // FULL, so that what was acknowledged survives a power cut and not only a killed process.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(30))
-        .pragma("cache_size", "-3000")
+        .pragma("cache_size", "-2000")
         // Mapped, the file would count as resident memory once for each connection; the system keeps
         // its pages at hand either way.
         .pragma("mmap_size", "0")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tejido_app::App;
-use tejido_i18n::{Catalog, CatalogError};
+use tejido_i18n::{Catalog, CatalogError, Coverage};
 use tejido_lang::Language;
 
 use crate::http::cache::PageCache;
@@ -29,6 +29,8 @@ pub struct Web(Arc<Parts>);
 struct Parts {
     app: Arc<App>,
     catalog: Arc<Catalog>,
+    /// Where each interface language stands; counted once, shown on every page.
+    coverage: Vec<Coverage>,
     renderer: Renderer,
     cache: PageCache,
     metrics: Metrics,
@@ -42,10 +44,19 @@ impl Web {
     /// When a catalogue is faulty.
     pub fn new(app: Arc<App>, options: &WebOptions) -> Result<Self, CatalogError> {
         let catalog = Arc::new(Catalog::load()?);
+        let coverage = Language::ALL.into_iter().map(|language| catalog.coverage(language)).collect();
         let renderer =
             Renderer::with_site_templates(Arc::clone(&catalog), Arc::new(Assets::load()), options.templates.clone());
         let (cache, metrics) = (PageCache::new(), Metrics::install());
-        Ok(Self(Arc::new(Parts { app, catalog, renderer, cache, metrics, ready: Arc::clone(&options.ready) })))
+        Ok(Self(Arc::new(Parts {
+            app,
+            catalog,
+            coverage,
+            renderer,
+            cache,
+            metrics,
+            ready: Arc::clone(&options.ready),
+        })))
     }
 
     /// The use cases.
@@ -56,6 +67,11 @@ impl Web {
     /// The interface's words.
     pub fn catalog(&self) -> &Catalog {
         &self.0.catalog
+    }
+
+    /// Where an interface language stands.
+    pub fn coverage(&self, language: Language) -> &Coverage {
+        &self.0.coverage[language as usize]
     }
 
     /// The templates.

@@ -38,7 +38,7 @@ impl Weighter<String, Arc<Kept>> for BySize {
 }
 
 /// Bytes of pages kept.
-const ROOM: u64 = 20 * 1024 * 1024;
+const ROOM: u64 = 12 * 1024 * 1024;
 
 /// Longest address whose page is kept; longer ones are mazes, not pages.
 const LONGEST_KEY: usize = 512;

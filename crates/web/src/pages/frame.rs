@@ -120,7 +120,7 @@ fn site(app: &App, language: Language) -> SiteView {
 
 /// What is said when the interface language is incomplete or awaits review.
 fn note(web: &Web, language: Language) -> Option<InterfaceNote> {
-    let coverage = web.catalog().coverage(language);
+    let coverage = web.coverage(language);
     let percent = u8::try_from(coverage.percent()).unwrap_or(100);
     let key = match coverage.state() {
         tejido_i18n::State::Complete => return None,

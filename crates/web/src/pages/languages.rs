@@ -37,7 +37,7 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
 
 fn state(ask: Ask<'_>, language: Language) -> InterfaceLanguage {
     let catalog = ask.web.catalog();
-    let coverage = catalog.coverage(language);
+    let coverage = ask.web.coverage(language);
     let percent = u8::try_from(coverage.percent()).unwrap_or(100);
     let next = Chain::new(language).languages().get(1).copied();
     let meaning = |key: &str| {
