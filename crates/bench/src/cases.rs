@@ -162,7 +162,7 @@ fn without_host(address: &str) -> String {
 fn text(client: &mut Client, path: &str) -> Result<String, Failure> {
     let answer = client.get_plain(path)?;
     if answer.status == 200 {
-        Ok(String::from_utf8(answer.body)?)
+        Ok(String::from_utf8(answer.body)?.replace("&#x2f;", "/"))
     } else {
         Err(format!("{path}: {}", answer.status).into())
     }
