@@ -65,6 +65,8 @@ impl Upload {
         match self.fill(&mut upload, reading).await {
             Ok(()) => upload.finish().await.map(drop).map_err(failed),
             Err(error) => {
+                // A part still on its way would arrive after the parts were removed, and stay.
+                let _another_failure = upload.wait_for_capacity(1).await;
                 if let Err(left) = upload.abort().await {
                     let error = failed(left);
                     tracing::warn!(%error, "the parts of a failed upload stay in the bucket");
