@@ -23,6 +23,9 @@ function attach(form) {
   let chosen = -1;
 
   const close = () => {
+    // An answer still on its way must not open the list again.
+    clearTimeout(timer);
+    asked = "";
     list.hidden = true;
     chosen = -1;
     input.setAttribute("aria-expanded", "false");
