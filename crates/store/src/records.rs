@@ -8,7 +8,7 @@ mod read;
 
 pub use commit::{Base, Change, CommitError, Committed, Outcome, commit};
 pub use links::{Linked, linked_by, linked_from, relations_to, tally_linked};
-pub use names::{Named, find_by_name};
+pub use names::{Named, find_by_name, folded};
 pub use read::{
     Stored, Tombstone, by_key, by_path, current, current_many, file_users, head_of, ids_by_kind, in_order, opened,
     revisions, sitemap_page, tally, verify,

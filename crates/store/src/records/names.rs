@@ -42,7 +42,7 @@ pub async fn find_by_name(on: impl Into<On<'_>>, kind: Kind, name: &str) -> Resu
 }
 
 /// The form in which names are compared: folded, and spaces single.
-fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let folded = fold_loose(name);
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

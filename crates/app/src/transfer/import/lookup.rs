@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use tejido_domain::record::{Document, FieldType, Kind, RecordId};
-use tejido_lang::fold::fold_loose;
-use tejido_store::records::{self, Named};
+use tejido_store::records::{self, Named, folded};
 use tejido_store::{On, StoreError};
 
 /// What was found.
@@ -81,10 +80,6 @@ impl Pending {
     pub fn id_of(&self, key: &str) -> Option<RecordId> {
         self.keys.get(key).map(|(id, _)| *id)
     }
-}
-
-fn folded(name: &str) -> String {
-    fold_loose(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Look-ups with a memory.
