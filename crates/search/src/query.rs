@@ -2,6 +2,7 @@
 //! is left out.
 
 pub mod build;
+pub mod excluded;
 pub mod forms;
 pub mod leaves;
 pub mod parse;

@@ -9,6 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tejido_lang::Language;
 use tejido_lang::stop::is_stop;
 
+use super::excluded::Excluded;
 use super::forms::{WordForms, folded_words, readings};
 use super::leaves::{BODY, IDENTIFIER, Leaf, Lookup, TITLE};
 use super::parse::{Atom, Clause, Kind, Parsed, Scope};
@@ -90,8 +91,11 @@ impl Built {
             parts.push((Occur::Must, Box::new(AllQuery)));
         }
         for clause in self.clauses.iter().filter(|clause| clause.negated || clause.optional) {
-            let occur = if clause.negated { Occur::MustNot } else { Occur::Should };
-            parts.extend(clause.query.iter().map(|query| (occur, query.box_clone())));
+            let Some(query) = clause.query.as_ref().map(|query| query.box_clone()) else { continue };
+            parts.push(match clause.negated {
+                true => (Occur::MustNot, Box::new(Excluded(query))),
+                false => (Occur::Should, query),
+            });
         }
         parts.extend(self.extras.iter().map(|query| (Occur::Should, query.box_clone())));
         Some(Box::new(BooleanQuery::new(parts)))

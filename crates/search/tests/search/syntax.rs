@@ -39,6 +39,15 @@ fn minus_excludes() {
 }
 
 #[test]
+fn a_phrase_is_excluded_wherever_in_the_archive_it_stands() {
+    let titles = ["Pan", "Rosas", "Pan de trigo", "Horas", "El salario mínimo", "Mínimo salario", "El salario mínimo"];
+    let index =
+        index_of(titles.iter().enumerate().map(|(at, title)| item(&format!("r{at}"), Language::Es, title)).collect());
+    assert_eq!(found_any_order(&index, "-\"salario mínimo\""), "r0 r1 r2 r3 r5");
+    assert_eq!(found_any_order(&index, "-\"salario mínimo\" -\"pan de\" -\"nada de esto\""), "r0 r1 r3 r5");
+}
+
+#[test]
 fn fields_can_be_named() {
     assert_eq!(found_any_order(&index(), "ana"), "body row");
     assert_eq!(found(&index(), "creator:ana"), "row");
