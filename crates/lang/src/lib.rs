@@ -7,6 +7,7 @@ pub mod collate;
 pub mod fold;
 pub mod identify;
 pub mod language;
+pub mod lexicon;
 pub mod names;
 pub mod negotiate;
 pub mod stop;

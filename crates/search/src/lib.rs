@@ -42,7 +42,7 @@ pub use ids::AllIds;
 pub use index::Index;
 pub use matched::MatchedTerms;
 pub use request::{DateRange, FacetRequest, Filter, MAX_DEPTH, SearchRequest, Sort};
-pub use results::{FacetCounts, Form, Hit, MatchedField, SearchResults, Suggestion, Suggestions, Why};
+pub use results::{Crossed, FacetCounts, Form, Hit, MatchedField, SearchResults, Suggestion, Suggestions, Why};
 pub use writer::Writer;
 
 /// Shared by all requests of a server.

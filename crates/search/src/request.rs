@@ -3,6 +3,7 @@
 use std::fmt;
 
 use tejido_lang::Language;
+use tejido_lang::lexicon::Translate;
 
 use crate::entry::Facet;
 
@@ -36,6 +37,8 @@ pub struct SearchRequest<'a> {
     pub access: &'a dyn Fn(&str) -> bool,
     /// Whether to look for neighbouring spellings and for fewer of the words when little is found.
     pub forgiving: bool,
+    /// Who knows the words in other languages; without it only the typed words are looked for.
+    pub translate: Option<&'a dyn Translate>,
 }
 
 impl<'a> SearchRequest<'a> {
@@ -54,6 +57,7 @@ impl<'a> SearchRequest<'a> {
             limit: 10,
             access,
             forgiving: true,
+            translate: None,
         }
     }
 }

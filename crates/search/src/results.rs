@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tejido_lang::Language;
+use tejido_lang::lexicon::Source;
 
 use crate::entry::Facet;
 use crate::matched::MatchedTerms;
@@ -21,10 +22,25 @@ pub struct SearchResults {
     pub corrected: Option<String>,
     /// Other spellings of the query that would find more.
     pub suggestions: Vec<String>,
+    /// Terms of other languages that were looked for as well and are in the index, the likeliest first.
+    pub crossed: Vec<Crossed>,
     /// No record has all the words; these have some.
     pub relaxed: bool,
     /// The query was longer than is read, or had more words.
     pub truncated: bool,
+}
+
+/// A term of another language that was looked for beside the typed words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Crossed {
+    /// The words it stands for, as typed.
+    pub word: String,
+    /// Its language.
+    pub language: Language,
+    /// The term as it is shown.
+    pub term: String,
+    /// Where it was learned.
+    pub source: Source,
 }
 
 /// One record found.
@@ -79,6 +95,8 @@ pub enum Form {
     Stem,
     /// But for the glottal mark.
     Loose,
+    /// A term of another language for it.
+    Crossed,
 }
 
 /// The values of a facet among the results, the most frequent first.

@@ -47,6 +47,7 @@ pub fn search(snapshot: &Snapshot, request: &SearchRequest<'_>) -> Result<Search
         terms: found.built.terms,
         corrected: found.corrected,
         suggestions: found.suggestions,
+        crossed: Vec::new(),
         relaxed: found.relaxed,
         truncated: found.truncated,
     })

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tejido_domain::record::{Access, RecordId};
-use tejido_search::{DateRange, Facet, FacetRequest, Filter, SearchRequest, Sort};
+use tejido_lang::Language;
+use tejido_search::{Crossed, DateRange, Facet, FacetRequest, Filter, SearchRequest, Sort};
 use tejido_store::{Stored, records};
 
 use super::why::{Passage, passages};
@@ -36,6 +37,10 @@ pub struct Find {
     pub dates: Option<DateRange>,
     /// Facets to count; none for a list.
     pub facets: Vec<Facet>,
+    /// Only texts in these languages; empty for all.
+    pub text_languages: Vec<Language>,
+    /// Only the typed words, none that mean the same in other languages.
+    pub own_words_only: bool,
     /// The order.
     pub sort: Sort,
     /// Results to pass over.
@@ -57,6 +62,8 @@ pub struct Found {
     pub corrected: Option<String>,
     /// What may have been meant.
     pub suggestions: Vec<String>,
+    /// Terms of other languages that were looked for as well.
+    pub crossed: Vec<Crossed>,
     /// No record has every word; some have some of them.
     pub relaxed: bool,
     /// Records that results and facets point to and the reader may see, for their names.
@@ -114,6 +121,7 @@ pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> 
         total: results.total,
         corrected: results.corrected,
         suggestions: results.suggestions,
+        crossed: results.crossed,
         relaxed: results.relaxed,
         ..Found::default()
     };
@@ -146,6 +154,7 @@ pub(super) fn request<'a>(visit: &Visit, ask: &Find, access: &'a dyn Fn(&str) ->
         filters: ask.filters.clone(),
         kinds: ask.kinds.clone(),
         dates: ask.dates,
+        text_languages: ask.text_languages.clone(),
         sort: ask.sort,
         offset: ask.offset,
         limit: ask.limit,
