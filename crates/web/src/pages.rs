@@ -21,7 +21,7 @@ pub mod theme;
 pub mod vocabulary;
 
 /// Longest search, in characters.
-pub const MAX_QUERY: usize = 1_000;
+pub const MAX_QUERY: usize = 10_000;
 
 /// Results on a page.
 pub const PAGE: usize = 20;

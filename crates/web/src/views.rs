@@ -41,8 +41,8 @@ pub use record::{
     RelationView, RevisionView, ValueView,
 };
 pub use search::{
-    ActiveFilter, ExportLink, FacetValue, FacetView, HiddenInput, ResultView, SearchView, Segment, SortOption,
-    Suggestion, WhyView,
+    ActiveFilter, CrossedTerms, CrossingView, ExportLink, FacetValue, FacetView, HiddenInput, ResultView, SearchView,
+    Segment, SortOption, Suggestion, WhyView,
 };
 pub use text::{Direction, Origin, Status, TextView};
 pub use tombstone::TombstoneView;

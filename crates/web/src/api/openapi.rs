@@ -14,8 +14,8 @@ use crate::http::reply::Reply;
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "only described; the parameters are read by `pages::params`")]
 pub struct SearchQuery {
-    /// Words to search for: "phrases" and -exclusions are understood. At most 1,000 characters.
-    #[param(max_length = 1000)]
+    /// Words to search for: "phrases" and -exclusions are understood. At most 10,000 characters.
+    #[param(max_length = 10000)]
     q: Option<String>,
     /// Section: identifier, key or the last part of a key. May be repeated, as all filters.
     section: Option<Vec<String>>,
@@ -39,6 +39,10 @@ pub struct SearchQuery {
     from: Option<String>,
     /// Not later than this date (EDTF).
     to: Option<String>,
+    /// Whether words of other languages that mean the same are searched as well. They are unless this says no.
+    cross: Option<YesNo>,
+    /// Only texts in this language. May be repeated. (The language of the work is `language`.)
+    r#in: Option<Vec<Lang>>,
     /// Order: relevance, newest, oldest, title, added.
     sort: Option<Order>,
     /// Page, from 1. Pages end after 10,000 results; use the export for more.
@@ -66,6 +70,17 @@ pub enum Order {
     Title,
     /// Newest in the archive first.
     Added,
+}
+
+/// A choice.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only described")]
+pub enum YesNo {
+    /// It is so.
+    Yes,
+    /// It is not.
+    No,
 }
 
 /// A language of the interface.
@@ -101,7 +116,7 @@ pub enum Lang {
         super::concepts::one,
         super::suggest::suggest
     ),
-    components(schemas(shapes::Problem, Order, Lang))
+    components(schemas(shapes::Problem, Order, Lang, YesNo))
 )]
 struct Api;
 

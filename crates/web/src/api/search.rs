@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use tejido_app::search::{FACETS, Facet, Found, find};
+use tejido_app::search::{Crossed, FACETS, Facet, Found, find};
 use tejido_lang::Language;
+use tejido_lang::lexicon::Source;
 
 use super::records::next;
-use super::shapes::{FacetValue, Facets, Hit, Piece, Problem, Results, Why, by_language, summary};
+use super::shapes::{AlsoSearched, FacetValue, Facets, Hit, Piece, Problem, Results, Why, by_language, summary};
 use super::{answer, asked, language};
 use crate::Web;
 use crate::http::error::WebError;
@@ -78,8 +79,27 @@ fn results(web: &Web, params: &Params, found: &Found) -> Results {
             .collect(),
         facets: counts(found),
         corrected: found.corrected.clone(),
+        also_searched: found.crossed.iter().map(also_searched).collect(),
         did_you_mean: found.suggestions.clone(),
         some_words: found.relaxed,
+    }
+}
+
+fn also_searched(crossed: &Crossed) -> AlsoSearched {
+    AlsoSearched {
+        word: crossed.word.clone(),
+        lang: crossed.language.code().to_owned(),
+        term: crossed.term.clone(),
+        source: source_word(crossed.source),
+    }
+}
+
+const fn source_word(source: Source) -> &'static str {
+    match source {
+        Source::Glossary => "glossary",
+        Source::Vocabulary => "vocabulary",
+        Source::Learned => "learned",
+        Source::Cognate => "cognate",
     }
 }
 

@@ -121,11 +121,27 @@ pub struct Results {
     /// Nothing had these words; results are for these near spellings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
+    /// Terms of other languages that were searched as well, the likeliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_searched: Vec<AlsoSearched>,
     /// Searches that may have been meant.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub did_you_mean: Vec<String>,
     /// No record has every word; these have some.
     pub some_words: bool,
+}
+
+/// A term of another language that was searched beside the typed words.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AlsoSearched {
+    /// The typed words it stands for.
+    pub word: String,
+    /// Its language (BCP 47).
+    pub lang: String,
+    /// The term.
+    pub term: String,
+    /// How it is known: glossary, vocabulary, learned (from translated records), cognate.
+    pub source: &'static str,
 }
 
 /// Counts by facet.

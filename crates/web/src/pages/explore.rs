@@ -15,8 +15,8 @@ use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
 use crate::views::{
-    ActiveFilter, FacetValue, FacetView, FeedLink, HiddenInput, LinkView, PageLink, Pagination, ResultView, SearchView,
-    Segment, SortOption, Suggestion, WhyView,
+    ActiveFilter, CrossedTerms, CrossingView, FacetValue, FacetView, FeedLink, HiddenInput, LinkView, PageLink,
+    Pagination, ResultView, SearchView, Segment, SortOption, Suggestion, TextLanguage, WhyView,
 };
 use tejido_domain::record::Kind;
 use tejido_lang::{Language, LanguageTag};
@@ -43,7 +43,7 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
     let query = params.on_page(1).url("");
     let feed = format!("/{}/feed.atom{query}", ask.language.code());
     page.feeds = vec![FeedLink { title: app.site().name.clone(), url: feed.clone() }];
-    let cleared = Params { query: params.query.clone(), sort: params.sort, page: 1, ..Params::default() };
+    let cleared = Params { filters: Vec::new(), from: None, to: None, ..params.on_page(1) };
     let view = SearchView {
         results: results(app, &visit, &found),
         pagination: pagination(found.total, params.page, PAGE, &|number| params.on_page(number).url(&path)),
@@ -55,6 +55,7 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
         did_you_mean: suggestions(&params, &found, &path),
         near_spellings: found.corrected.clone().into_iter().collect(),
         some_words: found.relaxed,
+        crossing: crossing(&params, &found, &path),
         feed_url: Some(feed),
         exports: exports(ask.language.code(), &query),
         ways_on: if found.total == 0 { ways_on(app, &visit).await? } else { Vec::new() },
@@ -185,10 +186,32 @@ fn hidden(params: &Params) -> Vec<HiddenInput> {
     let mut inputs: Vec<HiddenInput> = params.filters.iter().map(|(facet, value)| input(facet.0, value)).collect();
     inputs.extend(params.from.iter().map(|value| input("from", value)));
     inputs.extend(params.to.iter().map(|value| input("to", value)));
-    if let Some((_, word)) = SORTS.iter().find(|(sort, _)| Some(*sort) == params.sort) {
-        inputs.push(input("sort", word));
-    }
+    inputs.extend(params.how().iter().map(|(name, value)| input(name, value)));
     inputs
+}
+
+/// What was searched beyond the typed words, with the ways to switch it off and to keep to languages.
+fn crossing(params: &Params, found: &Found, path: &str) -> Option<CrossingView> {
+    if params.query.is_empty() {
+        return None;
+    }
+    let mut also: Vec<CrossedTerms> = Vec::new();
+    for crossed in &found.crossed {
+        let lang = crossed.language.code();
+        match also.iter_mut().find(|group| group.lang == lang) {
+            Some(group) => group.terms.push(crossed.term.clone()),
+            None => also.push(CrossedTerms { lang: lang.to_owned(), terms: vec![crossed.term.clone()] }),
+        }
+    }
+    let switched = Params { own_words_only: !params.own_words_only, ..params.on_page(1) };
+    let all = Params { texts_in: Vec::new(), ..params.on_page(1) };
+    let mut texts = vec![TextLanguage { lang: None, url: all.url(path), current: params.texts_in.is_empty() }];
+    texts.extend(Language::ALL.into_iter().map(|language| TextLanguage {
+        lang: Some(language.code().to_owned()),
+        url: params.keeping_to(language).url(path),
+        current: params.texts_in.contains(&language),
+    }));
+    Some(CrossingView { also, off: params.own_words_only, switch_url: switched.url(path), texts })
 }
 
 fn suggestions(params: &Params, found: &Found, path: &str) -> Vec<Suggestion> {

@@ -4,6 +4,7 @@
 use tejido_app::App;
 use tejido_app::search::{DateRange, FACETS, Facet, Filter, Find, SORTS, Sort, filter_value};
 use tejido_formats::edtf::Edtf;
+use tejido_lang::Language;
 
 use super::{MAX_QUERY, PAGE, address};
 use crate::http::error::WebError;
@@ -25,6 +26,10 @@ pub struct Params {
     pub from: Option<String>,
     /// Days, as typed.
     pub to: Option<String>,
+    /// Only the typed words, none that mean the same in other languages (`cross=no`).
+    pub own_words_only: bool,
+    /// Only texts in these languages (`in=…`); empty for all.
+    pub texts_in: Vec<Language>,
     /// Parameters nobody knows.
     pub unknown: Vec<String>,
 }
@@ -60,6 +65,20 @@ impl Params {
             "limit" => {
                 let limit = value.parse().ok().filter(|limit| (1..=100).contains(limit));
                 self.limit = Some(limit.ok_or(WebError::BadParameter("limit"))?);
+            }
+            "cross" => {
+                let yes = match &*value {
+                    "yes" => true,
+                    "no" => false,
+                    _ => return Err(WebError::BadParameter("cross")),
+                };
+                self.own_words_only = !yes;
+            }
+            "in" => {
+                let language = Language::from_code(&value).ok_or(WebError::BadParameter("in"))?;
+                if !self.texts_in.contains(&language) {
+                    self.texts_in.push(language);
+                }
             }
             "from" => self.from = Some(value),
             "to" => self.to = Some(value),
@@ -114,6 +133,8 @@ impl Params {
             filters,
             dates: (from.is_some() || to.is_some()).then_some(DateRange { from, to }),
             facets: facets.to_vec(),
+            text_languages: self.texts_in.clone(),
+            own_words_only: self.own_words_only,
             sort: self.sort(),
             offset,
             limit: self.per_page(),
@@ -136,9 +157,7 @@ impl Params {
         for (name, value) in [("from", &self.from), ("to", &self.to)] {
             pairs.extend(value.clone().map(|value| (name, value)));
         }
-        if let Some((_, word)) = SORTS.iter().find(|(sort, _)| Some(*sort) == self.sort) {
-            pairs.push(("sort", (*word).to_owned()));
-        }
+        pairs.extend(self.how());
         if let Some(limit) = self.limit {
             pairs.push(("limit", limit.to_string()));
         }
@@ -153,10 +172,30 @@ impl Params {
         format!("{path}?{}", query.join("&"))
     }
 
+    /// How to search, beside the words and the filters: languages and order.
+    pub fn how(&self) -> Vec<(&'static str, String)> {
+        let mut pairs: Vec<(&str, String)> =
+            self.texts_in.iter().map(|language| ("in", language.code().to_owned())).collect();
+        if self.own_words_only {
+            pairs.push(("cross", "no".to_owned()));
+        }
+        if let Some((_, word)) = SORTS.iter().find(|(sort, _)| Some(*sort) == self.sort) {
+            pairs.push(("sort", (*word).to_owned()));
+        }
+        pairs
+    }
+
     /// The same search on another page.
     #[must_use]
     pub fn on_page(&self, page: usize) -> Self {
         Self { page, ..self.clone() }
+    }
+
+    /// The same search with texts in this language only; in all again when it was so already.
+    #[must_use]
+    pub fn keeping_to(&self, language: Language) -> Self {
+        let texts_in = if self.texts_in == [language] { Vec::new() } else { vec![language] };
+        Self { texts_in, ..self.on_page(1) }
     }
 
     /// The same search with a facet value added, or taken away.
@@ -225,10 +264,20 @@ mod tests {
     }
 
     #[test]
+    fn languages_of_texts_and_crossing_stay_in_the_address() {
+        let params = Params::read("q=dwa&in=ht&in=quc&in=ht&cross=no&page=2").unwrap();
+        assert_eq!(params.texts_in, [Language::Ht, Language::Quc]);
+        assert_eq!(params.url("/e"), "/e?q=dwa&in=ht&in=quc&cross=no&page=2");
+        assert_eq!(Params::read("q=dwa&cross=yes").unwrap().url("/e"), "/e?q=dwa");
+    }
+
+    #[test]
     fn values_that_do_not_fit_are_named() {
+        assert!(matches!(Params::read("in=xx"), Err(WebError::BadParameter("in"))));
+        assert!(matches!(Params::read("cross=maybe"), Err(WebError::BadParameter("cross"))));
         assert!(matches!(Params::read("page=0"), Err(WebError::BadParameter("page"))));
         assert!(matches!(Params::read("sort=best"), Err(WebError::BadParameter("sort"))));
-        assert!(matches!(Params::read(&format!("q={}", "a".repeat(1001))), Err(WebError::QueryTooLong)));
+        assert!(matches!(Params::read(&format!("q={}", "a".repeat(10_001))), Err(WebError::QueryTooLong)));
     }
 
     proptest! {

@@ -29,6 +29,8 @@ pub struct SearchView {
     pub near_spellings: Vec<String>,
     /// No record has all the words, so that records with some of them are shown.
     pub some_words: bool,
+    /// What was searched beyond the typed words, and how to choose; without words there is none.
+    pub crossing: Option<CrossingView>,
     /// Atom feed of this search.
     pub feed_url: Option<String>,
     /// The whole result as a file.
@@ -137,6 +139,39 @@ pub struct Suggestion {
     pub text: String,
     /// Its address.
     pub url: String,
+}
+
+/// Searching beyond the typed words: terms of other languages, and the languages of the texts.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CrossingView {
+    /// Terms that were searched as well, by language.
+    pub also: Vec<CrossedTerms>,
+    /// Only the typed words were searched, because the reader chose so.
+    pub off: bool,
+    /// The same search with crossing switched.
+    pub switch_url: String,
+    /// Languages of the texts to search; the first choice is all of them.
+    pub texts: Vec<TextLanguage>,
+}
+
+/// Terms of one language.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CrossedTerms {
+    /// Tag of the language.
+    pub lang: String,
+    /// The terms, the likeliest first.
+    pub terms: Vec<String>,
+}
+
+/// A language to keep to.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TextLanguage {
+    /// Tag of the language; `None` for all.
+    pub lang: Option<String>,
+    /// The same search in texts of this language only, or with it taken away when it is set.
+    pub url: String,
+    /// It is set.
+    pub current: bool,
 }
 
 /// A list as a file.

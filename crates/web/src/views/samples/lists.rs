@@ -1,8 +1,9 @@
 //! Samples of explore, browse and the vocabulary.
 
 use crate::views::{
-    ActiveFilter, BrowseView, ConceptRow, FacetValue, FacetView, HiddenInput, LetterGroup, Pagination, ResultView,
-    SchemeView, SearchView, Segment, SortOption, Suggestion, VocabularyView, WhyView,
+    ActiveFilter, BrowseView, ConceptRow, CrossedTerms, CrossingView, FacetValue, FacetView, HiddenInput, LetterGroup,
+    Pagination, ResultView, SchemeView, SearchView, Segment, SortOption, Suggestion, TextLanguage, VocabularyView,
+    WhyView,
 };
 
 use super::parts::{cards, exports, link, pagination, text};
@@ -22,6 +23,7 @@ impl Sample for SearchView {
             did_you_mean: vec![Suggestion { text: "trabajadores".to_owned(), url: "?q=trabajadores".to_owned() }],
             near_spellings: vec!["trabajadoras".to_owned()],
             some_words: true,
+            crossing: Some(crossing()),
             feed_url: Some("/explore.atom".to_owned()),
             exports: exports(),
             ways_on: Vec::new(),
@@ -31,6 +33,7 @@ impl Sample for SearchView {
             page: frame::page(lang, "/explore", ""),
             active: active(lang),
             clear_url: format!("/{lang}/explore"),
+            crossing: Some(CrossingView { also: Vec::new(), off: true, ..crossing() }),
             ways_on: vec![
                 link("/explore?subject=unions", text(lang, lang, "Unions")),
                 link("/c", text(lang, "es", "Asilo")),
@@ -47,6 +50,24 @@ impl Sample for SearchView {
             ..Self::default()
         };
         vec![full, nothing, all]
+    }
+}
+
+fn crossing() -> CrossingView {
+    let group = |lang: &str, terms: &[&str]| CrossedTerms {
+        lang: lang.to_owned(),
+        terms: terms.iter().map(|&term| term.to_owned()).collect(),
+    };
+    let language = |lang: Option<&str>, current| TextLanguage {
+        lang: lang.map(str::to_owned),
+        url: "?q=x&in=ht".to_owned(),
+        current,
+    };
+    CrossingView {
+        also: vec![group("en", &["border", HOSTILE]), group("ht", &["fwontyè"]), group("pt", &["fronteira"])],
+        off: false,
+        switch_url: "?q=x&cross=no".to_owned(),
+        texts: vec![language(None, false), language(Some("ht"), true), language(Some("quc"), false)],
     }
 }
 
