@@ -42,7 +42,7 @@ pub use record::{
 };
 pub use search::{
     ActiveFilter, CrossedTerms, CrossingView, ExportLink, FacetValue, FacetView, HiddenInput, ResultView, SearchView,
-    Segment, SortOption, Suggestion, WhyView,
+    Segment, SortOption, Suggestion, TextLanguage, WhyView,
 };
 pub use text::{Direction, Origin, Status, TextView};
 pub use tombstone::TombstoneView;
