@@ -1,11 +1,22 @@
 //! Words and phrases that mean the same in different languages, with weights. A lexicon only proposes;
 //! whether a term is of use is for the index to say.
 
+mod forms;
+mod glossary;
+mod joined;
+mod store;
+
+use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::language::Language;
+
+pub use glossary::glossary;
+pub use joined::Lexicons;
+pub use store::{Lexicon, LexiconBuilder};
 
 /// Where a translation was learned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -44,4 +55,41 @@ pub trait Translate: Send + Sync {
     /// itself too, with less weight. The best come first, a handful for each word. Empty when the two
     /// languages are one.
     fn translate(&self, from: Language, words: &[&str], to: Language) -> Vec<Translation>;
+}
+
+impl<T: Translate + ?Sized> Translate for &T {
+    fn translate(&self, from: Language, words: &[&str], to: Language) -> Vec<Translation> {
+        (**self).translate(from, words, to)
+    }
+}
+
+impl<T: Translate + ?Sized> Translate for Arc<T> {
+    fn translate(&self, from: Language, words: &[&str], to: Language) -> Vec<Translation> {
+        (**self).translate(from, words, to)
+    }
+}
+
+/// Sorts translations, the heaviest first, and keeps the best `limit` of each span of words.
+fn best_of_each_span(mut found: Vec<Translation>, limit: usize) -> Vec<Translation> {
+    found.sort_by(best_first);
+    let mut spans: Vec<(Range<usize>, usize)> = Vec::new();
+    found.retain(|one| {
+        if let Some((_, kept)) = spans.iter_mut().find(|(span, _)| *span == one.words) {
+            *kept += 1;
+            return *kept <= limit;
+        }
+        spans.push((one.words.clone(), 1));
+        true
+    });
+    found
+}
+
+/// By weight; then those that cover more words; then in the order of the query and the alphabet, so that
+/// the answer is always the same.
+fn best_first(one: &Translation, other: &Translation) -> Ordering {
+    let by_weight = other.weight.total_cmp(&one.weight);
+    by_weight
+        .then_with(|| other.words.len().cmp(&one.words.len()))
+        .then_with(|| one.words.start.cmp(&other.words.start))
+        .then_with(|| one.stems.cmp(&other.stems))
 }

@@ -1,0 +1,117 @@
+use super::*;
+use Language::{En, Es, Ht, Pt, Quc};
+use proptest::prelude::*;
+
+fn lexicon() -> Lexicon {
+    let mut builder = Lexicon::builder();
+    let mut add = |terms: &[(Language, &str, f32)]| builder.add(Source::Glossary, terms);
+    add(&[
+        (En, "worker", 1.0),
+        (Es, "trabajador", 1.0),
+        (Pt, "trabalhador", 1.0),
+        (Ht, "travayè", 1.0),
+        (Quc, "ajchak", 1.0),
+    ]);
+    add(&[(En, "right", 1.0), (Es, "derecho", 1.0), (Ht, "dwa", 1.0), (Quc, "ya'talil", 1.0)]);
+    add(&[(En, "law", 1.0), (Es, "ley", 1.0), (Es, "derecho", 0.8), (Ht, "lwa", 1.0)]);
+    add(&[(En, "human rights", 1.0), (Es, "derechos humanos", 1.0), (Ht, "dwa moun", 1.0)]);
+    add(&[(En, "workers' rights", 1.0), (Es, "derechos de los trabajadores", 1.0), (Ht, "dwa travayè", 1.0)]);
+    add(&[(En, "undocumented", 1.0), (Es, "sin papeles", 1.0), (Es, "indocumentado", 1.0), (Ht, "san papye", 1.0)]);
+    add(&[(En, "paper", 1.0), (Es, "papel", 1.0), (Ht, "papye", 1.0), (Quc, "wuj", 1.0)]);
+    add(&[(En, "language", 1.0), (Es, "lengua", 1.0), (Quc, "ch'ab'al", 1.0)]);
+    builder.build()
+}
+
+fn terms(from: Language, query: &str, to: Language) -> Vec<(String, Range<usize>)> {
+    let words: Vec<&str> = query.split(' ').collect();
+    lexicon().translate(from, &words, to).into_iter().map(|one| (one.term, one.words)).collect()
+}
+
+use std::ops::Range;
+
+fn best(from: Language, query: &str, to: Language) -> Option<(String, Range<usize>)> {
+    terms(from, query, to).into_iter().next()
+}
+
+#[test]
+fn any_form_of_a_word_finds_its_translation() {
+    assert_eq!(best(Es, "trabajadoras", Ht), Some(("travayè".into(), 0..1)));
+    assert_eq!(best(En, "Workers", Es), Some(("trabajador".into(), 0..1)));
+    assert_eq!(best(Ht, "dwa", En), Some(("right".into(), 0..1)));
+}
+
+#[test]
+fn words_typed_without_their_signs_are_found() {
+    assert_eq!(best(Ht, "travaye", Es), Some(("trabajador".into(), 0..1)));
+    assert_eq!(best(Quc, "chabal", Es), Some(("lengua".into(), 0..1)));
+    assert_eq!(best(Quc, "ch’ab’al", Es), Some(("lengua".into(), 0..1)));
+}
+
+#[test]
+fn a_phrase_comes_before_its_words() {
+    let found = terms(Es, "derechos de las trabajadoras", Ht);
+    assert_eq!(found.first(), Some(&("dwa travayè".into(), 0..4)));
+    assert!(found.iter().any(|(term, words)| term == "travayè" && *words == (3..4)), "{found:?}");
+    assert_eq!(best(Ht, "dwa tout travayè", Es).map(|(_, words)| words), Some(0..1), "another word parts the phrase");
+}
+
+#[test]
+fn kreyol_determiners_belong_to_the_phrase_before() {
+    assert_eq!(best(Ht, "dwa travayè yo", En), Some(("workers' rights".into(), 0..3)));
+    assert_eq!(best(Ht, "travayè a", En), Some(("worker".into(), 0..2)));
+}
+
+#[test]
+fn a_word_that_turns_the_meaning_round_is_no_bridge() {
+    assert_eq!(best(Es, "sin papeles", Ht), Some(("san papye".into(), 0..2)));
+    assert!(terms(Es, "papeles", Ht).iter().all(|(term, _)| term != "san papye"));
+}
+
+#[test]
+fn an_ambiguous_word_crosses_weaker() {
+    let lexicon = lexicon();
+    let weight = |from, word, to| lexicon.translate(from, &[word], to).first().map_or(0.0, |found| found.weight);
+    assert!(weight(Es, "derecho", Ht) < weight(Es, "ley", Ht));
+    let both: Vec<String> = lexicon.translate(Es, &["derecho"], Ht).into_iter().map(|found| found.term).collect();
+    assert_eq!(both, ["dwa", "lwa"]);
+}
+
+#[test]
+fn stems_are_those_of_the_other_language() {
+    let found = lexicon().translate(En, &["workers'", "rights"], Es);
+    let stems = found.first().map(|one| one.stems.clone()).unwrap_or_default();
+    let mut expected = Vec::new();
+    crate::analysis::analyze(Some(Es), "derechos de los trabajadores", &mut |token| {
+        expected.push(token.stem.to_owned())
+    });
+    assert_eq!(stems, expected);
+}
+
+#[test]
+fn nothing_is_crossed_into_itself_or_from_nothing() {
+    assert!(terms(Es, "derecho", Es).is_empty());
+    assert!(lexicon().translate(Es, &[], En).is_empty());
+    assert!(Lexicon::default().translate(Es, &["derecho"], En).is_empty());
+}
+
+#[test]
+fn terms_that_are_no_terms_are_passed_over() {
+    let mut builder = Lexicon::builder();
+    let sentence = "word ".repeat(40);
+    builder.add(Source::Vocabulary, &[(En, "!!!", 1.0), (En, &sentence, 1.0), (Es, "", 1.0), (Ht, "dwa", f32::NAN)]);
+    assert_eq!((builder.lexicon.groups.len(), builder.build().translate(Ht, &["dwa"], En).len()), (0, 0));
+}
+
+proptest! {
+    #[test]
+    fn any_query_is_answered_within_bounds(words in prop::collection::vec("\\PC{0,12}|de|los|derechos|sin|papeles|yo", 0..40)) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let lexicon = lexicon();
+        for (from, to) in [(Es, Ht), (Ht, Es), (Quc, En), (En, Quc)] {
+            for one in lexicon.translate(from, &words, to) {
+                prop_assert!(one.words.start < one.words.end && one.words.end <= words.len());
+                prop_assert!(one.weight > 0.0 && one.weight <= 1.0 && !one.stems.is_empty());
+            }
+        }
+    }
+}
