@@ -23,5 +23,8 @@ pub mod vocabulary;
 /// Longest search, in characters.
 pub const MAX_QUERY: usize = 10_000;
 
+/// Characters of it that pages use: every link of a page repeats them.
+pub const PAGE_QUERY: usize = 1_000;
+
 /// Results on a page.
 pub const PAGE: usize = 20;

@@ -32,7 +32,8 @@ pub async fn explore(web: &Web, language: Language, uri: &Uri, headers: &HeaderM
 
 async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
     let app = ask.web.app();
-    let params = Params::read(ask.query())?;
+    let mut params = Params::read(ask.query())?;
+    let shortened = params.shorten();
     let asked = params.find(app, &FACETS).await?;
     let found = find(app, &visit, &asked).await?;
     let path = format!("/{}/explore", ask.language.code());
@@ -55,6 +56,7 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
         did_you_mean: suggestions(&params, &found, &path),
         near_spellings: found.corrected.clone().into_iter().collect(),
         some_words: found.relaxed,
+        shortened,
         crossing: crossing(&params, &found, &path),
         feed_url: Some(feed),
         exports: exports(ask.language.code(), &query),

@@ -6,7 +6,7 @@ use tejido_app::search::{DateRange, FACETS, Facet, Filter, Find, SORTS, Sort, fi
 use tejido_formats::edtf::Edtf;
 use tejido_lang::Language;
 
-use super::{MAX_QUERY, PAGE, address};
+use super::{MAX_QUERY, PAGE, PAGE_QUERY, address};
 use crate::http::error::WebError;
 
 /// A search as its address says it.
@@ -89,6 +89,15 @@ impl Params {
             },
         }
         Ok(())
+    }
+
+    /// Keeps so much of what was typed as a page can repeat in its links. Says whether something was cut.
+    pub fn shorten(&mut self) -> bool {
+        let Some((end, _)) = self.query.char_indices().nth(PAGE_QUERY) else { return false };
+        // At a word, so that no half of one is searched; a text without spaces is cut where it is.
+        let end = self.query[..end].rfind(char::is_whitespace).unwrap_or(end);
+        self.query.truncate(end);
+        true
     }
 
     /// Refuses what nobody knows, for the API. `lang` is known everywhere.
@@ -269,6 +278,13 @@ mod tests {
         assert_eq!(params.texts_in, [Language::Ht, Language::Quc]);
         assert_eq!(params.url("/e"), "/e?q=dwa&in=ht&in=quc&cross=no&page=2");
         assert_eq!(Params::read("q=dwa&cross=yes").unwrap().url("/e"), "/e?q=dwa");
+    }
+
+    #[test]
+    fn a_page_keeps_the_first_words_of_a_long_question() {
+        let mut params = Params::read(&format!("q={}", "dwa ".repeat(400))).unwrap();
+        assert!(params.shorten() && params.query.ends_with("dwa") && params.query.len() <= PAGE_QUERY);
+        assert!(!params.shorten());
     }
 
     #[test]

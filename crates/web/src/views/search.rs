@@ -29,6 +29,8 @@ pub struct SearchView {
     pub near_spellings: Vec<String>,
     /// No record has all the words, so that records with some of them are shown.
     pub some_words: bool,
+    /// Only the beginning of what was typed was searched.
+    pub shortened: bool,
     /// What was searched beyond the typed words, and how to choose; without words there is none.
     pub crossing: Option<CrossingView>,
     /// Atom feed of this search.

@@ -23,6 +23,7 @@ impl Sample for SearchView {
             did_you_mean: vec![Suggestion { text: "trabajadores".to_owned(), url: "?q=trabajadores".to_owned() }],
             near_spellings: vec!["trabajadoras".to_owned()],
             some_words: true,
+            shortened: true,
             crossing: Some(crossing()),
             feed_url: Some("/explore.atom".to_owned()),
             exports: exports(),
