@@ -14,6 +14,7 @@ pub mod languages;
 pub mod linked_data;
 pub mod params;
 pub mod record;
+pub mod search_help;
 pub mod serve;
 pub mod site_files;
 pub mod texts;

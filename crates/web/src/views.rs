@@ -16,6 +16,7 @@ pub mod list;
 pub mod page;
 pub mod record;
 pub mod search;
+pub mod search_help;
 pub mod text;
 pub mod tombstone;
 pub mod vocabulary;
@@ -44,6 +45,7 @@ pub use search::{
     ActiveFilter, CrossedTerms, CrossingView, ExportLink, FacetValue, FacetView, HiddenInput, ResultView, SearchView,
     Segment, SortOption, Suggestion, TextLanguage, WhyView,
 };
+pub use search_help::{SearchHelpView, SearchWay};
 pub use text::{Direction, Origin, Status, TextView};
 pub use tombstone::TombstoneView;
 pub use vocabulary::{ConceptRow, LetterGroup, SchemeView, VocabularyView};

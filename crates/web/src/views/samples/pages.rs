@@ -1,6 +1,9 @@
 //! Samples of home, the languages page and the error page.
 
-use crate::views::{AttestedTerm, ErrorView, HomeView, InterfaceLanguage, LanguageCount, LanguagesView, SectionView};
+use crate::views::{
+    AttestedTerm, ErrorView, HomeView, InterfaceLanguage, LanguageCount, LanguagesView, SearchHelpView, SearchWay,
+    SectionView,
+};
 
 use super::parts::{cards, link, text};
 use super::{Sample, frame};
@@ -69,6 +72,16 @@ fn languages(lang: &str) -> Vec<LanguageCount> {
             url: format!("/{lang}/explore?language={tag}"),
         })
         .to_vec()
+}
+
+impl Sample for SearchHelpView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let way = |key: &str| SearchWay { key: key.to_owned(), url: "/explore?q=x".to_owned() };
+        vec![Self {
+            page: frame::page(lang, "/search-help", ""),
+            ways: ["words", "phrase", "date"].into_iter().map(way).collect(),
+        }]
+    }
 }
 
 impl Sample for LanguagesView {
