@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::columnar::Cardinality;
 use tantivy::index::SegmentId;
+use tantivy::schema::Field;
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::error::Result;
@@ -101,6 +102,8 @@ pub struct SegmentColumns {
     pub facets: Vec<Column>,
     /// The key of each document's access rule.
     pub access: Column,
+    /// How many documents have words in a field of words.
+    pub with_words: HashMap<Field, u64>,
 }
 
 /// Columns of the segments in use.
@@ -135,7 +138,17 @@ impl ColumnCache {
 
 fn read(reader: &SegmentReader, fields: &Fields) -> Result<SegmentColumns> {
     let facets = fields.facets.iter().map(|(facet, _)| Column::read(reader, &facet_column(*facet)));
-    Ok(SegmentColumns { facets: facets.collect::<Result<_>>()?, access: Column::read(reader, ACCESS)? })
+    let with_words = fields.words().map(|field| Ok((field, with_words(reader, field)?)));
+    Ok(SegmentColumns {
+        facets: facets.collect::<Result<_>>()?,
+        access: Column::read(reader, ACCESS)?,
+        with_words: with_words.collect::<Result<_>>()?,
+    })
+}
+
+fn with_words(reader: &SegmentReader, field: Field) -> Result<u64> {
+    let norms = reader.get_fieldnorms_reader(field)?;
+    Ok((0..reader.max_doc()).map(|doc| u64::from(norms.fieldnorm_id(doc) > 0)).sum())
 }
 
 /// A segment holds fewer than 2³¹ documents, so that ordinals and places always fit.

@@ -9,7 +9,7 @@ use tejido_lang::analysis::analyze;
 use tejido_lang::fold::{fold, without_glottal};
 
 use crate::entry::{Entry, EntryText, Facet, TextField};
-use crate::fields::{Fields, Forms};
+use crate::fields::{Fields, Forms, label_stem};
 use crate::packed::Pack;
 
 /// Longest whole title, in bytes of its folded form.
@@ -75,8 +75,22 @@ fn add_entry_text(fields: &Fields, document: &mut TantivyDocument, text: &EntryT
             add_packed(document, fields.names, names);
             add_packed(document, fields.names_loose, bare);
         }
+        TextField::Subject => add_label(fields.subjects, document, text),
+        TextField::Place => add_label(fields.places, document, text),
         TextField::Identifier => add_identifier(fields, document, &text.text),
     }
+}
+
+/// A label's words, each also as a stem behind the code of its language: one field serves all languages.
+fn add_label(field: Field, document: &mut TantivyDocument, text: &EntryText) {
+    let mut words = Pack::default();
+    analyze(text.lang, &text.text, &mut |token| {
+        words.next(token.folded);
+        for stem in std::iter::once(token.stem).chain(token.alt_stem) {
+            text.lang.inspect(|lang| words.same(&label_stem(*lang, stem)));
+        }
+    });
+    add_packed(document, field, words);
 }
 
 fn add_forms(forms: &Forms, document: &mut TantivyDocument, text: &EntryText) {

@@ -50,6 +50,10 @@ pub enum TextField {
     Body,
     /// Somebody who made it: creator, contributor, publisher.
     Name,
+    /// A label of something it is about: of its subject, its type, its collection.
+    Subject,
+    /// The name of a place it is about or from.
+    Place,
     /// An identifier or address, found whole.
     Identifier,
 }

@@ -11,7 +11,7 @@ use crate::entry::Facet;
 use crate::packed::PACKED;
 
 /// The version of everything that decides what is in the index, the analysis of words included.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 pub const ID: &str = "id";
 pub const ACCESS: &str = "access";
@@ -32,6 +32,10 @@ pub struct Fields {
     pub names: Field,
     /// The same without glottal marks and apostrophes, where there are some.
     pub names_loose: Field,
+    /// Labels of what a record is about: folded words, and stems behind the code of their language.
+    pub subjects: Field,
+    /// The same of places.
+    pub places: Field,
     pub title: Forms,
     pub body: Forms,
     pub facets: Vec<(Facet, Field)>,
@@ -95,7 +99,10 @@ impl Fields {
             identifier,
             whole,
             names: schema.add_text_field("names", TextOptions::default().set_indexing_options(names.clone())),
-            names_loose: schema.add_text_field("names_loose", TextOptions::default().set_indexing_options(names)),
+            names_loose: schema
+                .add_text_field("names_loose", TextOptions::default().set_indexing_options(names.clone())),
+            subjects: schema.add_text_field("subjects", TextOptions::default().set_indexing_options(names.clone())),
+            places: schema.add_text_field("places", TextOptions::default().set_indexing_options(names)),
             title: Forms::add(&mut schema, "title"),
             body: Forms::add(&mut schema, "body"),
             facets: add_facets(&mut schema, facets),
@@ -108,10 +115,22 @@ impl Fields {
         (schema.build(), fields)
     }
 
+    /// The fields that hold words with how often they are there.
+    pub fn words(&self) -> impl Iterator<Item = Field> + '_ {
+        let forms = [&self.title, &self.body].into_iter();
+        let forms = forms.flat_map(|forms| [forms.exact, forms.folded, forms.loose].into_iter().chain(forms.stems));
+        forms.chain([self.names, self.names_loose, self.subjects, self.places])
+    }
+
     /// The place of a facet in [`Fields::facets`] and in every list kept in that order.
     pub fn facet_at(&self, facet: Facet) -> Option<usize> {
         self.facets.iter().position(|(known, _)| *known == facet)
     }
+}
+
+/// A stem among labels of all languages.
+pub fn label_stem(lang: Language, stem: &str) -> String {
+    format!("{lang}:{stem}")
 }
 
 /// The column of titles in the order of a language.

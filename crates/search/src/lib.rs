@@ -10,14 +10,16 @@
 //! `query::build` makes clauses of them, `search` decides when to widen (typos, unfinished words, fewer
 //! words), `scan` walks the matches once, and `facets`, `sort` and `why` read what the walk found.
 //!
-//! Crossing from one language into another belongs between `query::forms` and `query::leaves`: more
-//! words for a clause, each with a factor below one, as corrected spellings already are.
+//! `query::cross` adds what the words are in other languages, each with a factor below one, as corrected
+//! spellings have. A question of many words is ranked by `tally`, which counts the words of every record.
+//! `explanation` tells how a score came about, from the same tree (`query::node`) as the query.
 
 mod access;
 mod columns;
 mod document;
 mod entry;
 mod error;
+mod explanation;
 mod facets;
 mod fields;
 pub mod highlight;
@@ -33,11 +35,13 @@ mod search;
 mod snapshot;
 mod sort;
 mod suggest;
+mod tally;
 mod why;
 mod writer;
 
 pub use entry::{Change, Entry, EntryText, Facet, TextField};
 pub use error::Error;
+pub use explanation::{Explanation, MatchedTerm, Reason};
 pub use ids::AllIds;
 pub use index::Index;
 pub use matched::MatchedTerms;

@@ -2,11 +2,14 @@
 //! is left out.
 
 pub mod build;
+pub mod cross;
 pub mod excluded;
 pub mod forms;
 pub mod leaves;
+pub mod node;
 pub mod parse;
 pub mod prefix;
 pub mod rows;
+pub mod sources;
 pub mod spelling;
 pub mod statistics;

@@ -39,6 +39,8 @@ pub struct SearchRequest<'a> {
     pub forgiving: bool,
     /// Who knows the words in other languages; without it only the typed words are looked for.
     pub translate: Option<&'a dyn Translate>,
+    /// Whether each hit of the page tells how its score came about. Costs a little for each of them.
+    pub explain: bool,
 }
 
 impl<'a> SearchRequest<'a> {
@@ -58,6 +60,7 @@ impl<'a> SearchRequest<'a> {
             access,
             forgiving: true,
             translate: None,
+            explain: false,
         }
     }
 }
@@ -100,6 +103,13 @@ pub struct DateRange {
     pub from: Option<i64>,
     /// Not wholly after this day.
     pub to: Option<i64>,
+}
+
+impl DateRange {
+    /// Whether the days from the first to the last touch the range.
+    pub fn touches(&self, first: i64, last: i64) -> bool {
+        self.from.is_none_or(|from| last >= from) && self.to.is_none_or(|to| first <= to)
+    }
 }
 
 /// The order of hits. Equal hits stand newest addition first.

@@ -5,6 +5,7 @@ use tejido_lang::Language;
 use tejido_lang::lexicon::Source;
 
 use crate::entry::Facet;
+use crate::explanation::Explanation;
 use crate::matched::MatchedTerms;
 
 /// The answer to a [`SearchRequest`](crate::SearchRequest).
@@ -54,6 +55,8 @@ pub struct Hit {
     pub score: f32,
     /// Which words matched where, the weightiest first.
     pub why: Vec<Why>,
+    /// How the score came about, when it was asked for.
+    pub explanation: Option<Explanation>,
 }
 
 /// A word of the query and where a record has it.
@@ -67,6 +70,8 @@ pub struct Why {
     pub form: Form,
     /// The languages of the texts in which a form of it is. Empty where the language is not known.
     pub languages: Vec<Language>,
+    /// The likeliest term of another language that was met, where the word itself was not.
+    pub term: Option<String>,
 }
 
 /// The part of a record a word was found in.

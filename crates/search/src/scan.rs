@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use tantivy::columnar::Column as DateColumn;
+use tantivy::fastfield::AliveBitSet;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocId, Score, SegmentReader};
 
@@ -70,7 +71,7 @@ pub fn scan(
     filters: &Filters,
 ) -> Result<Vec<SegmentHits>> {
     let searcher = &snapshot.searcher;
-    let statistics = rank.map(|shared| shared.over(searcher));
+    let statistics = rank.map(|shared| shared.over(snapshot));
     let weight = query.weight(match &statistics {
         Some(statistics) => EnableScoring::enabled_from_statistics_provider(statistics, searcher),
         None => EnableScoring::disabled_from_searcher(searcher),
@@ -140,31 +141,76 @@ fn walk(
     filters: &Filters,
     ranked: bool,
 ) -> Result<SegmentHits> {
-    let sieve = (!filters.none()).then(|| Sieve::new(reader, columns, filters)).transpose()?;
-    let mut hits = SegmentHits { beside: vec![Vec::new(); filters.choices.len()], ..SegmentHits::default() };
-    let alive = reader.alive_bitset();
-    let mut take = |doc: DocId, score: Score| {
-        // Access comes first and for every document: nothing below is ever told of one that may not be seen.
-        if !seen.may(doc) || alive.is_some_and(|alive| alive.is_deleted(doc)) {
-            return;
-        }
-        match sieve.as_ref().map_or(Verdict::Hit, |sieve| sieve.judge(doc)) {
-            Verdict::Hit => {
-                hits.docs.push(doc);
-                if ranked {
-                    hits.scores.push(score);
-                }
-            }
-            Verdict::Beside(choice) => hits.beside[choice].push(doc),
-            Verdict::Out => {}
-        }
-    };
+    let mut sorting = Sorting::new(reader, (columns, seen), filters)?;
     if ranked {
-        weight.for_each(reader, &mut take)?;
+        weight.for_each(reader, &mut |doc, score| {
+            if sorting.take(doc) {
+                sorting.hits.scores.push(score);
+            }
+        })?;
     } else {
-        weight.for_each_no_score(reader, &mut |docs| docs.iter().for_each(|doc| take(*doc, 0.0)))?;
+        weight.for_each_no_score(reader, &mut |docs| {
+            for doc in docs {
+                sorting.take(*doc);
+            }
+        })?;
     }
-    Ok(hits)
+    Ok(sorting.hits)
+}
+
+/// Sorts documents that were found and scored by other means. They come in the order of the index.
+pub fn gather(
+    snapshot: &Snapshot,
+    reader: &SegmentReader,
+    columns: &SegmentColumns,
+    filters: &Filters,
+    found: impl Iterator<Item = (DocId, Score)>,
+) -> Result<SegmentHits> {
+    let seen = snapshot.allowed.sees(reader);
+    let mut sorting = Sorting::new(reader, (columns, &seen), filters)?;
+    for (doc, score) in found {
+        if sorting.take(doc) {
+            sorting.hits.scores.push(score);
+        }
+    }
+    Ok(sorting.hits)
+}
+
+/// Documents of a segment being told apart: hits, near misses, and what is not to be seen.
+struct Sorting<'a> {
+    sieve: Option<Sieve<'a>>,
+    seen: &'a Sees<'a>,
+    alive: Option<&'a AliveBitSet>,
+    hits: SegmentHits,
+}
+
+impl<'a> Sorting<'a> {
+    fn new(
+        reader: &'a SegmentReader,
+        (columns, seen): (&'a SegmentColumns, &'a Sees<'a>),
+        filters: &Filters,
+    ) -> Result<Self> {
+        let sieve = (!filters.none()).then(|| Sieve::new(reader, columns, filters)).transpose()?;
+        let hits = SegmentHits { beside: vec![Vec::new(); filters.choices.len()], ..SegmentHits::default() };
+        Ok(Self { sieve, seen, alive: reader.alive_bitset(), hits })
+    }
+
+    /// Whether the document is a hit.
+    fn take(&mut self, doc: DocId) -> bool {
+        // Access comes first and for every document: nothing below is ever told of one that may not be seen.
+        if !self.seen.may(doc) || self.alive.is_some_and(|alive| alive.is_deleted(doc)) {
+            return false;
+        }
+        match self.sieve.as_ref().map_or(Verdict::Hit, |sieve| sieve.judge(doc)) {
+            Verdict::Hit => self.hits.docs.push(doc),
+            Verdict::Beside(choice) => {
+                self.hits.beside[choice].push(doc);
+                return false;
+            }
+            Verdict::Out => return false,
+        }
+        true
+    }
 }
 
 enum Verdict {
@@ -235,6 +281,6 @@ impl Dates {
         let (Some(from), Some(to)) = (self.from.first(doc), self.to.first(doc)) else {
             return false;
         };
-        self.range.from.is_none_or(|first| to >= first) && self.range.to.is_none_or(|last| from <= last)
+        self.range.touches(from, to)
     }
 }

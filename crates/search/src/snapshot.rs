@@ -25,6 +25,11 @@ impl Snapshot {
         Ok(self.searcher.doc_freq(&Term::from_field_text(field, word))?)
     }
 
+    /// How many documents have words in a field.
+    pub fn texts_in(&self, field: Field) -> u64 {
+        self.columns.iter().filter_map(|columns| columns.with_words.get(&field)).sum()
+    }
+
     /// Whether the asker may see at least one match.
     pub fn any(&self, query: Box<dyn Query>) -> Result<bool> {
         let query = self.allowed.guard(query);

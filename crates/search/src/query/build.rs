@@ -1,41 +1,44 @@
 //! From a parsed query to clauses that tantivy runs. A clause that nothing in the index can match is
 //! kept as such, because the search then looks for its neighbours.
 
-use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
-};
-use tantivy::schema::IndexRecordOption;
+mod alternatives;
+mod conditions;
+mod title;
+
+use tantivy::query::{AllQuery, BooleanQuery, Occur, Query};
 use tejido_lang::Language;
 use tejido_lang::stop::is_stop;
 
+use super::cross::{Alternative, Crossing};
 use super::excluded::Excluded;
 use super::forms::{WordForms, folded_words, readings};
-use super::leaves::{BODY, IDENTIFIER, Leaf, Lookup, TITLE};
-use super::parse::{Atom, Clause, Kind, Parsed, Scope};
+use super::leaves::{BODY, IDENTIFIER, Lookup, TITLE};
+use super::node::{Leaf, Node};
+use super::parse::{Atom, Choice, Clause, Kind, Parsed, Scope};
 use super::statistics::Shared;
-use crate::document::{identifier_forms, whole_title};
+use crate::document::identifier_forms;
 use crate::error::Result;
 use crate::matched::MatchedTerms;
 use crate::results::{Form, MatchedField};
 
-/// How much the second-best place of a word adds to the best.
-const TIE: f32 = 0.1;
-/// A title that is the query, word for word.
-const WHOLE_TITLE: f32 = 12.0;
-/// A title that has the words of the query in a row.
-const TITLE_PHRASE: f32 = 1.5;
 /// What a word is worth that was put in place of a typed one.
 const CORRECTED: f32 = 0.7;
+/// Words of a question that are looked for: its rarest.
+const MOST_WORDS: usize = 32;
+/// From so many words with content on, a query is a question: no record need have them all.
+const QUESTION: usize = 4;
 
 /// A query of one snapshot.
 pub struct Built {
     pub clauses: Vec<BuiltClause>,
     /// Whatever raises a score without being asked for.
-    extras: Vec<Box<dyn Query>>,
+    pub extras: Vec<Node>,
     pub shared: Shared,
     pub terms: MatchedTerms,
-    pub probes: Vec<Probe>,
+    /// What stands in for words of the query and is in the index.
+    pub crossed: Vec<(Alternative, Node)>,
+    /// Words enough that some of them will do.
+    pub question: bool,
 }
 
 /// A clause and what is known of it.
@@ -43,17 +46,12 @@ pub struct BuiltClause {
     pub negated: bool,
     /// A function word beside words with content: it ranks, and nothing more.
     pub optional: bool,
+    /// A language or a date: always needed, and never one of the words.
+    pub test: bool,
     /// `None` when nothing in the index can match.
-    pub query: Option<Box<dyn Query>>,
-}
-
-/// A term whose presence in a hit is a reason.
-pub struct Probe {
-    /// The word as typed or corrected.
-    pub label: String,
-    pub leaf: Leaf,
-    /// Words in a row, of which the leaf is the first.
-    pub row: Option<Box<dyn Query>>,
+    pub node: Option<Node>,
+    /// In how many documents its most frequent form is.
+    pub doc_freq: u64,
 }
 
 /// How many clauses a record needs.
@@ -66,7 +64,12 @@ pub enum Need {
 impl Built {
     /// The clauses a record is found by.
     pub fn required(&self) -> impl Iterator<Item = &BuiltClause> {
-        self.clauses.iter().filter(|clause| !clause.negated && !clause.optional)
+        self.clauses.iter().filter(|clause| !clause.negated && !clause.optional && !clause.test)
+    }
+
+    /// Whether there is anything to rank by.
+    pub fn ranks(&self) -> bool {
+        self.required().next().is_some()
     }
 
     /// The whole query; `None` when nothing can match it.
@@ -75,96 +78,190 @@ impl Built {
         match need {
             Need::All => {
                 for clause in self.required() {
-                    parts.push((Occur::Must, clause.query.as_ref()?.box_clone()));
+                    parts.push((Occur::Must, clause.node.as_ref()?.query()));
                 }
             }
             Need::AtLeast(some) => {
-                let known = self.required().filter_map(|clause| clause.query.as_ref());
-                let known: Vec<_> = known.map(|query| (Occur::Should, query.box_clone())).collect();
+                let known = self.required().filter_map(|clause| clause.node.as_ref());
+                let known: Vec<_> = known.map(|node| (Occur::Should, node.query())).collect();
                 if known.len() < some {
                     return None;
                 }
                 parts.push((Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(known, some))));
             }
         }
+        for clause in self.clauses.iter().filter(|clause| clause.test && !clause.negated) {
+            parts.push((Occur::Must, clause.node.as_ref()?.query()));
+        }
         if parts.is_empty() {
             parts.push((Occur::Must, Box::new(AllQuery)));
         }
         for clause in self.clauses.iter().filter(|clause| clause.negated || clause.optional) {
-            let Some(query) = clause.query.as_ref().map(|query| query.box_clone()) else { continue };
+            let Some(query) = clause.node.as_ref().map(Node::query) else { continue };
             parts.push(match clause.negated {
                 true => (Occur::MustNot, Box::new(Excluded(query))),
                 false => (Occur::Should, query),
             });
         }
-        parts.extend(self.extras.iter().map(|query| (Occur::Should, query.box_clone())));
+        parts.extend(self.extras.iter().map(|node| (Occur::Should, node.query())));
         Some(Box::new(BooleanQuery::new(parts)))
+    }
+
+    /// Every reason there may be to find a record.
+    pub fn reasons<'b>(&'b self, f: &mut impl FnMut(&'b Leaf, Option<&'b Node>)) {
+        for clause in self.clauses.iter().filter(|clause| !clause.negated && !clause.optional) {
+            clause.node.iter().for_each(|node| node.reasons(f));
+        }
     }
 }
 
 /// Builds a parsed query. `corrections` gives for each clause the words that stand in for it.
-pub fn build(lookup: &Lookup<'_>, parsed: &Parsed, corrections: &[Vec<String>]) -> Result<Built> {
-    let stops: Vec<bool> = parsed.clauses.iter().map(|clause| is_function_word(clause, lookup.reader)).collect();
-    let content = parsed.clauses.iter().zip(&stops).any(|(clause, stop)| !clause.negated && !stop);
+pub fn build(lookup: &Lookup<'_>, parsed: &Parsed, corrections: &[Vec<String>], crossing: &Crossing) -> Result<Built> {
     let mut builder = Builder {
         lookup,
+        crossing,
         built: Built {
             clauses: Vec::new(),
             extras: Vec::new(),
             shared: Shared::default(),
             terms: MatchedTerms::default(),
-            probes: Vec::new(),
+            crossed: Vec::new(),
+            question: false,
         },
         word: None,
+        doc_freq: 0,
     };
-    for (at, (clause, stop)) in parsed.clauses.iter().zip(stops).enumerate() {
-        let optional = stop && content && !clause.negated;
+    let stops = function_words(&parsed.clauses, lookup.reader);
+    let content = stops.iter().zip(&parsed.clauses).filter(|(stop, clause)| !**stop && !clause.negated).count();
+    builder.built.question = content >= QUESTION && parsed.is_plain();
+    let mut seen = Vec::new();
+    for (at, (clause, optional)) in parsed.clauses.iter().zip(stops).enumerate() {
+        if builder.built.question && (optional || is_repeated(&mut seen, clause)) {
+            // Words that are in every text cost the most and tell the least.
+            builder.push(clause, true, None);
+            continue;
+        }
         builder.word = (!clause.negated && !optional).then(|| builder.built.terms.next_word());
+        builder.doc_freq = 0;
         let mut any = Vec::new();
-        for atom in &clause.any {
-            any.extend(if optional { builder.function_word(atom)? } else { builder.atom(atom)? });
+        if optional {
+            any.extend(clause.atom().map(|atom| builder.function_word(atom)).transpose()?.flatten());
+        } else {
+            any.extend(builder.choices(clause)?);
         }
         for word in corrections.get(at).into_iter().flatten() {
             any.extend(builder.word(word, Scope::Any, word, CORRECTED)?);
         }
-        builder.built.clauses.push(BuiltClause { negated: clause.negated, optional, query: best_of(any) });
+        builder.push(clause, optional, Node::best(any));
     }
-    builder.extras(parsed)?;
+    builder.keep_rarest();
+    builder.title(parsed)?;
     Ok(builder.built)
+}
+
+/// Which clauses are function words beside words with content.
+fn function_words(clauses: &[Clause], reader: Language) -> Vec<bool> {
+    let stops: Vec<bool> = clauses.iter().map(|clause| is_function_word(clause, reader)).collect();
+    let content = clauses.iter().zip(&stops).any(|(clause, stop)| !clause.negated && !stop && !is_test(clause));
+    clauses.iter().zip(stops).map(|(clause, stop)| stop && content && !clause.negated).collect()
 }
 
 /// A short word that only joins others, in some language, or any in the reader's own.
 fn is_function_word(clause: &Clause, reader: Language) -> bool {
-    let [Atom { kind: Kind::Word, scope: Scope::Any, text, .. }] = &*clause.any else {
+    let Some(atom) = clause.word().filter(|atom| atom.scope == Scope::Any) else {
         return false;
     };
-    let [word] = &*folded_words(text) else {
+    let [word] = &*folded_words(&atom.text) else {
         return false;
     };
     let short = word.chars().count() <= 4;
     is_stop(reader, word) || (short && Language::ALL.into_iter().any(|lang| is_stop(lang, word)))
 }
 
+fn is_test(clause: &Clause) -> bool {
+    clause.atom().is_some_and(|atom| matches!(atom.scope, Scope::Language(_) | Scope::Date(_)))
+}
+
+/// Whether a word was there before.
+fn is_repeated(seen: &mut Vec<Vec<String>>, clause: &Clause) -> bool {
+    let words = clause.atom().map(|atom| folded_words(&atom.text)).unwrap_or_default();
+    let repeated = words.is_empty() || seen.contains(&words);
+    seen.push(words);
+    repeated
+}
+
 /// A query being built.
 pub struct Builder<'a, 's> {
     pub(super) lookup: &'a Lookup<'s>,
+    crossing: &'a Crossing,
     pub(super) built: Built,
     /// The word of the query at hand, where it is one to explain and to mark.
     pub(super) word: Option<usize>,
+    /// The most frequent form of the clause at hand.
+    doc_freq: u64,
 }
 
 impl Builder<'_, '_> {
-    fn atom(&mut self, atom: &Atom) -> Result<Option<Box<dyn Query>>> {
+    fn push(&mut self, clause: &Clause, optional: bool, node: Option<Node>) {
+        let (negated, test, doc_freq) = (clause.negated, is_test(clause), self.doc_freq);
+        self.built.clauses.push(BuiltClause { negated, optional, test, node, doc_freq });
+    }
+
+    /// Leaves of a long question what tells records apart best.
+    fn keep_rarest(&mut self) {
+        let mut freqs: Vec<u64> = self.built.required().map(|clause| clause.doc_freq).collect();
+        if freqs.len() > MOST_WORDS {
+            let (_, most, _) = freqs.select_nth_unstable(MOST_WORDS - 1);
+            let most = *most;
+            self.built.clauses.retain(|clause| clause.optional || clause.doc_freq <= most);
+        }
+    }
+
+    /// Any of the choices of a clause.
+    fn choices(&mut self, clause: &Clause) -> Result<Option<Node>> {
+        let mut any = Vec::new();
+        for choice in &clause.any {
+            any.extend(match choice {
+                Choice::Atom(atom) => self.atom(atom)?,
+                Choice::Group(clauses) => self.group(clauses)?,
+            });
+        }
+        Ok(Node::best(any))
+    }
+
+    /// All clauses of a group, but for function words.
+    fn group(&mut self, clauses: &[Clause]) -> Result<Option<Node>> {
+        let (mut with, mut not) = (Vec::new(), Vec::new());
+        for (clause, optional) in clauses.iter().zip(function_words(clauses, self.lookup.reader)) {
+            if clause.negated {
+                let word = self.word.take();
+                not.extend(self.choices(clause)?);
+                self.word = word;
+            } else if !optional {
+                let Some(node) = self.choices(clause)? else { return Ok(None) };
+                with.push(node);
+            }
+        }
+        let with = Node::every(with);
+        if not.is_empty() {
+            return Ok(with);
+        }
+        Ok(Some(Node::Without { with: with.map(Box::new), not }))
+    }
+
+    fn atom(&mut self, atom: &Atom) -> Result<Option<Node>> {
         match (atom.scope, atom.kind) {
             (Scope::Id, _) => self.identifier(&atom.text),
-            (_, Kind::Word) => self.word(&atom.text, atom.scope, &atom.text, 1.0),
+            (Scope::Language(code), _) => Ok(Some(conditions::in_language(self.lookup.snapshot, code))),
+            (Scope::Date(range), _) => Ok(Some(conditions::dated(range))),
+            (_, Kind::Word) => self.word_and_alternatives(atom),
             (_, Kind::Phrase) => self.phrase(atom),
             (_, Kind::Prefix) => self.prefix(atom),
         }
     }
 
     /// A word that only ranks is looked for cheaply: it is in every other text.
-    fn function_word(&mut self, atom: &Atom) -> Result<Option<Box<dyn Query>>> {
+    fn function_word(&mut self, atom: &Atom) -> Result<Option<Node>> {
         let fields = &self.lookup.snapshot.fields;
         let title = (fields.title.folded, TITLE, MatchedField::Title);
         let body = (fields.body.folded, BODY, MatchedField::Body);
@@ -173,13 +270,7 @@ impl Builder<'_, '_> {
     }
 
     /// A typed word: any of its readings, or an identifier.
-    pub(super) fn word(
-        &mut self,
-        text: &str,
-        scope: Scope,
-        label: &str,
-        factor: f32,
-    ) -> Result<Option<Box<dyn Query>>> {
+    pub(super) fn word(&mut self, text: &str, scope: Scope, label: &str, factor: f32) -> Result<Option<Node>> {
         let mut any = Vec::new();
         for reading in readings(text) {
             let mut all = Vec::new();
@@ -188,16 +279,16 @@ impl Builder<'_, '_> {
             }
             // Every piece of the reading must be there.
             let all: Option<Vec<_>> = all.into_iter().collect();
-            any.extend(all.and_then(every));
+            any.extend(all.and_then(Node::every));
         }
         if scope == Scope::Any && self.lookup.languages.is_empty() {
             any.extend(self.identifier(text)?);
         }
-        Ok(best_of(any))
+        Ok(Node::best(any))
     }
 
     /// One word in all its forms.
-    fn forms(&mut self, word: &WordForms, scope: Scope, label: &str, factor: f32) -> Result<Option<Box<dyn Query>>> {
+    fn forms(&mut self, word: &WordForms, scope: Scope, label: &str, factor: f32) -> Result<Option<Node>> {
         let mut leaves = self.lookup.leaves(word, scope)?;
         for leaf in &mut leaves {
             leaf.boost *= factor;
@@ -212,80 +303,30 @@ impl Builder<'_, '_> {
         let terms = &mut self.built.terms;
         terms.add_folded(at, &word.folded);
         terms.add_loose(at, &tejido_lang::fold::without_glottal(&word.folded));
-        for (lang, stem) in &word.stems {
-            terms.add_stem(at, *lang, stem);
+        for stem in &word.stems {
+            terms.add_stem(at, stem.lang, &stem.text);
         }
     }
 
-    pub(super) fn any_leaf(&mut self, leaves: Vec<Leaf>, label: &str) -> Option<Box<dyn Query>> {
+    /// Any of the terms, which are forms of one word: each weighs as the most frequent of them.
+    pub(super) fn any_leaf(&mut self, leaves: Vec<Leaf>, label: &str) -> Option<Node> {
         let doc_freq = leaves.iter().map(|leaf| leaf.doc_freq).max()?;
+        self.doc_freq = self.doc_freq.max(doc_freq);
         self.built.shared.share(leaves.iter().map(|leaf| &leaf.term), doc_freq);
-        let queries = leaves.iter().map(|leaf| boosted(term(leaf.term.clone()), leaf.boost)).collect();
-        if self.word.is_some() {
-            let probe = |leaf| Probe { label: label.to_owned(), leaf, row: None };
-            self.built.probes.extend(leaves.into_iter().map(probe));
-        }
-        best_of(queries)
+        Node::best(leaves.into_iter().map(|leaf| Node::Term(Leaf { label: label.to_owned(), ..leaf })).collect())
     }
 
-    fn identifier(&mut self, text: &str) -> Result<Option<Box<dyn Query>>> {
+    fn identifier(&mut self, text: &str) -> Result<Option<Node>> {
         let field = self.lookup.snapshot.fields.identifier;
         let mut leaves = Vec::new();
         for form in identifier_forms(text).into_iter().flatten() {
-            let doc_freq = self.lookup.snapshot.doc_freq(field, &form)?;
+            let doc_freq = self.lookup.doc_freq(field, &form)?;
             if doc_freq > 0 {
-                let (boost, term) = (IDENTIFIER, Term::from_field_text(field, &form));
-                let (field, form) = (MatchedField::Identifier, Form::Exact);
-                leaves.push(Leaf { term, boost, field, form, lang: None, doc_freq });
+                let (boost, term) = (IDENTIFIER, tantivy::Term::from_field_text(field, &form));
+                let (field, form, label) = (MatchedField::Identifier, Form::Exact, String::new());
+                leaves.push(Leaf { term, boost, field, form, lang: None, doc_freq, label, crossed: None });
             }
         }
         Ok(self.any_leaf(leaves, text))
-    }
-
-    /// What raises a title that is, or has in a row, the words as they were typed.
-    fn extras(&mut self, parsed: &Parsed) -> Result<()> {
-        let plain = |clause: &&Clause| !clause.negated && clause.any.len() == 1 && clause.any[0].scope == Scope::Any;
-        let typed: Vec<&str> = parsed.clauses.iter().filter(plain).map(|clause| &*clause.any[0].text).collect();
-        if typed.is_empty() {
-            return Ok(());
-        }
-        let (snapshot, typed) = (self.lookup.snapshot, typed.join(" "));
-        let whole = whole_title(&typed);
-        if !whole.is_empty() && snapshot.doc_freq(snapshot.fields.whole, &whole)? > 0 {
-            let whole = term(Term::from_field_text(snapshot.fields.whole, &whole));
-            self.built.extras.push(Box::new(ConstScoreQuery::new(whole, WHOLE_TITLE)));
-        }
-        let words = folded_words(&typed);
-        if (2..=8).contains(&words.len()) {
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            self.word = None;
-            let row = self.in_a_row(snapshot.fields.title.folded, &words, TITLE_PHRASE, (MatchedField::Title, ""))?;
-            self.built.extras.extend(row);
-        }
-        Ok(())
-    }
-}
-
-pub fn term(term: Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
-}
-
-pub fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(query, boost))
-}
-
-/// Any of them, worth the best.
-pub fn best_of(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
-    match queries.len() {
-        0 | 1 => queries.pop(),
-        _ => Some(Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, TIE))),
-    }
-}
-
-/// All of them.
-pub fn every(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
-    match queries.len() {
-        0 | 1 => queries.pop(),
-        _ => Some(Box::new(BooleanQuery::intersection(queries))),
     }
 }

@@ -6,18 +6,27 @@ use tejido_lang::Language;
 use tejido_lang::analysis::analyze;
 
 /// One way to cut a typed word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub words: Vec<WordForms>,
 }
 
 /// The forms of one word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WordForms {
     pub exact: String,
     pub folded: String,
-    /// For each language that cuts it this way.
-    pub stems: Vec<(Language, String)>,
+    /// For each language that cuts it this way, the likeliest first.
+    pub stems: Vec<Stem>,
+}
+
+/// What the forms of a word share in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stem {
+    pub lang: Language,
+    pub text: String,
+    /// How likely the word is a form of it, over 0 to 1.
+    pub worth: f32,
 }
 
 /// Words of one typed word that are used: a run of punctuation may cut it into many.
@@ -40,7 +49,7 @@ pub fn readings(text: &str) -> Vec<Reading> {
         }
         let Some(lang) = lang else { continue };
         for (word, stem) in all[at].words.iter_mut().zip(stems) {
-            word.stems.push((lang, stem));
+            word.stems.push(Stem { lang, text: stem, worth: 1.0 });
         }
     }
     all

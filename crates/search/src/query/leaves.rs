@@ -1,6 +1,9 @@
 //! The single terms a word is looked for under, and what each is worth. The weights say: in one's own
-//! words before another form of them, in the title before the text, in the reader's language a little
-//! before another. They are meant to be tuned by measurement.
+//! words before another form of them, these before a term of another language, in the title before the
+//! text, in the reader's language a little before another. They are tuned by measurement: see docs/search.md.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use tantivy::Term;
 use tantivy::schema::Field;
@@ -8,34 +11,27 @@ use tejido_lang::Language;
 use tejido_lang::fold::without_glottal;
 
 use super::forms::WordForms;
+use super::node::Leaf;
 use super::parse::Scope;
 use crate::error::Result;
-use crate::fields::Forms;
+use crate::fields::{Forms, label_stem};
 use crate::results::{Form, MatchedField};
 use crate::snapshot::Snapshot;
 
-pub const TITLE: f32 = 3.0;
+pub const TITLE: f32 = 3.2;
 pub const BODY: f32 = 1.0;
-pub const NAME: f32 = 2.5;
+pub const NAME: f32 = 1.8;
+/// Labels of subjects and places say what a record is about, in every language at once; a text that is
+/// about it says more.
+pub const LABEL: f32 = 0.7;
 pub const IDENTIFIER: f32 = 6.0;
 
 const EXACT: f32 = 2.4;
 const FOLDED: f32 = 2.0;
-const STEM: f32 = 1.0;
+const STEM: f32 = 1.1;
 const LOOSE: f32 = 0.5;
 /// On a stem in the reader's own language.
 const OWN: f32 = 1.15;
-
-/// One term and what it stands for.
-#[derive(Clone, Debug)]
-pub struct Leaf {
-    pub term: Term,
-    pub boost: f32,
-    pub field: MatchedField,
-    pub form: Form,
-    pub lang: Option<Language>,
-    pub doc_freq: u64,
-}
 
 /// Where and for whom words are looked for.
 pub struct Lookup<'s> {
@@ -43,9 +39,34 @@ pub struct Lookup<'s> {
     pub reader: Language,
     /// Only texts in these; empty for all.
     pub languages: &'s [Language],
+    /// Frequencies asked for before: many words have the same forms in several languages.
+    known: RefCell<HashMap<(Field, String), u64>>,
 }
 
-impl Lookup<'_> {
+impl<'s> Lookup<'s> {
+    pub fn new(snapshot: &'s Snapshot, reader: Language, languages: &'s [Language]) -> Self {
+        Self { snapshot, reader, languages, known: RefCell::default() }
+    }
+
+    /// In how many documents the term is, seen or not.
+    pub fn doc_freq(&self, field: Field, text: &str) -> Result<u64> {
+        if text.is_empty() {
+            return Ok(0);
+        }
+        let key = (field, text.to_owned());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Ok(*known);
+        }
+        let freq = self.snapshot.doc_freq(field, text)?;
+        self.known.borrow_mut().insert(key, freq);
+        Ok(freq)
+    }
+
+    /// Whether texts in a language are looked through.
+    pub fn reads(&self, lang: Language) -> bool {
+        self.languages.is_empty() || self.languages.contains(&lang)
+    }
+
     /// The terms of a word that are in the index at all.
     pub fn leaves(&self, word: &WordForms, scope: Scope) -> Result<Vec<Leaf>> {
         let mut leaves = Vec::new();
@@ -65,7 +86,25 @@ impl Lookup<'_> {
                 self.leaf(&mut leaves, fields.names, &bare, NAME * LOOSE, Form::Loose, name)?;
             }
         }
+        if matches!(scope, Scope::Any | Scope::Subject) {
+            self.label(&mut leaves, word, fields.subjects)?;
+        }
+        if matches!(scope, Scope::Any | Scope::Place) {
+            self.label(&mut leaves, word, fields.places)?;
+        }
         Ok(leaves)
+    }
+
+    fn label(&self, to: &mut Vec<Leaf>, word: &WordForms, field: Field) -> Result<()> {
+        for stem in word.stems.iter().filter(|stem| self.reads(stem.lang)) {
+            let place = (MatchedField::Name, Some(stem.lang));
+            let term = label_stem(stem.lang, &stem.text);
+            self.leaf(to, field, &term, LABEL * STEM * stem.worth, Form::Stem, place)?;
+        }
+        if self.languages.is_empty() {
+            self.leaf(to, field, &word.folded, LABEL * FOLDED, Form::Folded, (MatchedField::Name, None))?;
+        }
+        Ok(())
     }
 
     fn text(
@@ -76,11 +115,10 @@ impl Lookup<'_> {
         field: MatchedField,
         weight: f32,
     ) -> Result<()> {
-        for (lang, stem) in &word.stems {
-            if self.languages.is_empty() || self.languages.contains(lang) {
-                let own = if *lang == self.reader { OWN } else { 1.0 };
-                self.leaf(to, forms.stem(*lang), stem, weight * STEM * own, Form::Stem, (field, Some(*lang)))?;
-            }
+        for stem in word.stems.iter().filter(|stem| self.reads(stem.lang)) {
+            let own = if stem.lang == self.reader { OWN } else { 1.0 };
+            let (boost, place) = (weight * STEM * own * stem.worth, (field, Some(stem.lang)));
+            self.leaf(to, forms.stem(stem.lang), &stem.text, boost, Form::Stem, place)?;
         }
         // The other forms do not know their language.
         if !self.languages.is_empty() {
@@ -106,10 +144,11 @@ impl Lookup<'_> {
         form: Form,
         (matched, lang): (MatchedField, Option<Language>),
     ) -> Result<()> {
-        let doc_freq = if text.is_empty() { 0 } else { self.snapshot.doc_freq(field, text)? };
+        let doc_freq = self.doc_freq(field, text)?;
         if doc_freq > 0 {
             let term = Term::from_field_text(field, text);
-            to.push(Leaf { term, boost, field: matched, form, lang, doc_freq });
+            let (label, crossed) = (String::new(), None);
+            to.push(Leaf { term, boost, field: matched, form, lang, doc_freq, label, crossed });
         }
         Ok(())
     }

@@ -1,29 +1,51 @@
-//! The little language of the search box: words, "phrases", -without, either OR other, begin*,
-//! title:word, creator:word, id:key. It has no errors: whatever cannot be read as syntax is words.
+//! The little language of the search box: words, "phrases", -without, either OR other, both AND other,
+//! (groups), begin*, title:word, creator:word, subject:word, place:word, id:key, lang:ht, date:1980..1990.
+//! It has no errors: whatever cannot be read as syntax is words.
+//!
+//! `AND` binds closest, then `OR`, then words beside each other, which are all wanted.
+
+mod dates;
+mod pieces;
+mod scopes;
 
 use std::ops::Range;
+
+use crate::request::DateRange;
+use pieces::{Piece, Pieces};
 
 /// Characters of a query that are read.
 pub const MAX_CHARS: usize = 10_000;
 /// Words and phrases of a query that are used.
-pub const MAX_ATOMS: usize = 32;
+pub const MAX_ATOMS: usize = 64;
+/// Groups inside groups that are read as such.
+const MAX_DEPTH: usize = 8;
 
 /// A query, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsed {
     /// All must match (but see [`Clause::negated`]).
     pub clauses: Vec<Clause>,
+    /// Somebody asked with operators, and means them.
+    pub explicit: bool,
     /// There was more than is read.
     pub truncated: bool,
 }
 
-/// Words of which one is enough.
+/// Choices of which one is enough.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clause {
     /// None of them may match.
     pub negated: bool,
     /// The choices; never empty.
-    pub any: Vec<Atom>,
+    pub any: Vec<Choice>,
+}
+
+/// A word or phrase, or several of them together.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    Atom(Atom),
+    /// All must match; never empty.
+    Group(Vec<Clause>),
 }
 
 /// A word or a phrase.
@@ -43,7 +65,13 @@ pub enum Scope {
     Any,
     Title,
     Creator,
+    Subject,
+    Place,
     Id,
+    /// Records with a text in a language, by its code.
+    Language(&'static str),
+    /// Records of these days.
+    Date(DateRange),
 }
 
 /// How to look.
@@ -59,149 +87,136 @@ impl Parsed {
     pub fn only_excludes(&self) -> bool {
         self.clauses.iter().all(|clause| clause.negated)
     }
+
+    /// Whether these are nothing but words, as in a question.
+    pub fn is_plain(&self) -> bool {
+        let plain = |clause: &Clause| !clause.negated && clause.word().is_some_and(|atom| atom.scope == Scope::Any);
+        !self.explicit && self.clauses.iter().all(plain)
+    }
+}
+
+impl Clause {
+    /// The one word or phrase that the clause is.
+    pub fn atom(&self) -> Option<&Atom> {
+        match &*self.any {
+            [Choice::Atom(atom)] => Some(atom),
+            _ => None,
+        }
+    }
+
+    /// The one word that the clause is.
+    pub fn word(&self) -> Option<&Atom> {
+        self.atom().filter(|atom| atom.kind == Kind::Word)
+    }
 }
 
 /// Reads a query.
 pub fn parse(query: &str) -> Parsed {
     let end = query.char_indices().nth(MAX_CHARS).map_or(query.len(), |(at, _)| at);
-    let mut reader = Reader { text: &query[..end], at: 0 };
-    let mut parsed = Parsed { clauses: Vec::new(), truncated: end < query.len() };
-    let (mut atoms, mut join, mut not) = (0, false, false);
-    while let Some(piece) = reader.next() {
-        match piece {
-            Piece::Or => join = !parsed.clauses.is_empty(),
-            Piece::Not => not = true,
-            Piece::Atom(_, _) if atoms == MAX_ATOMS => {
-                parsed.truncated = true;
-                break;
+    let mut grammar = Grammar { pieces: Pieces::of(&query[..end]), depth: 0, explicit: false };
+    let clauses = grammar.sequence();
+    Parsed { clauses, explicit: grammar.explicit, truncated: end < query.len() || grammar.pieces.cut }
+}
+
+struct Grammar {
+    pieces: Pieces,
+    depth: usize,
+    explicit: bool,
+}
+
+impl Grammar {
+    /// Clauses beside each other, up to the end of the group or of everything.
+    fn sequence(&mut self) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        loop {
+            match self.pieces.peek() {
+                None => return clauses,
+                Some(Piece::Close) if self.depth > 0 => return clauses,
+                Some(Piece::Close | Piece::And | Piece::Or) => self.pieces.skip(),
+                Some(_) => clauses.extend(self.either()),
             }
-            Piece::Atom(negated, atom) => {
-                atoms += 1;
-                let negated = negated || std::mem::take(&mut not);
-                match parsed.clauses.last_mut() {
-                    Some(last) if std::mem::take(&mut join) && last.negated == negated => last.any.push(atom),
-                    _ => parsed.clauses.push(Clause { negated, any: vec![atom] }),
+        }
+    }
+
+    /// Choices joined by OR. One that is excluded cannot be a choice: it stands for itself.
+    fn either(&mut self) -> Vec<Clause> {
+        let mut clauses = self.both();
+        while self.pieces.accept(Piece::Or) {
+            if !self.pieces.goes_on() {
+                continue;
+            }
+            self.explicit = true;
+            let other = self.both();
+            match (as_choices(clauses), as_choices(other)) {
+                (Ok(mut any), Ok(more)) => {
+                    any.extend(more);
+                    clauses = vec![Clause { negated: false, any }];
+                }
+                (one, other) => {
+                    clauses = one.map_or_else(|kept| kept, |any| vec![Clause { negated: false, any }]);
+                    clauses.extend(other.map_or_else(|kept| kept, |any| vec![Clause { negated: false, any }]));
                 }
             }
         }
+        clauses
     }
-    parsed
-}
 
-enum Piece {
-    Or,
-    Not,
-    Atom(bool, Atom),
-}
-
-struct Reader<'q> {
-    text: &'q str,
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn next(&mut self) -> Option<Piece> {
-        loop {
-            self.skip(|c| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '+' | '&' | '|'));
-            if self.at >= self.text.len() {
-                return None;
-            }
-            let negated = self.minus();
-            let scope = self.scope();
-            let piece = match self.peek() {
-                Some(open) if closing(open).is_some() => self.phrase(open, scope),
-                Some(_) => self.word(scope),
-                None => return None,
-            };
-            match piece {
-                Some(Piece::Atom(_, atom)) => return Some(Piece::Atom(negated, atom)),
-                Some(other) if !negated => return Some(other),
-                _ => {}
+    /// Units joined by AND.
+    fn both(&mut self) -> Vec<Clause> {
+        let mut clauses = self.unit();
+        while self.pieces.accept(Piece::And) {
+            if self.pieces.goes_on() {
+                self.explicit = true;
+                clauses.extend(self.unit());
             }
         }
+        clauses
     }
 
-    fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
-    }
-
-    fn skip(&mut self, unwanted: impl Fn(char) -> bool) {
-        let rest = &self.text[self.at..];
-        self.at += rest.find(|c| !unwanted(c)).unwrap_or(rest.len());
-    }
-
-    /// A minus sign before a word excludes it; one that stands alone is a dash.
-    fn minus(&mut self) -> bool {
-        let start = self.at;
-        self.skip(|c| c == '-');
-        self.at > start && self.peek().is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
-    }
-
-    fn scope(&mut self) -> Scope {
-        let rest = &self.text[self.at..];
-        let name = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let after = &rest[name.len()..];
-        let value = after.strip_prefix(':').and_then(|value| value.chars().next());
-        if !value.is_some_and(|c| !c.is_whitespace() && c != '/') {
-            return Scope::Any;
+    /// A word, a phrase or a group, perhaps excluded.
+    fn unit(&mut self) -> Vec<Clause> {
+        let mut negated = false;
+        while self.pieces.accept(Piece::Not) {
+            negated = true;
         }
-        let Some(scope) = scope_named(name) else {
-            return Scope::Any;
-        };
-        self.at += name.len() + 1;
-        scope
-    }
-
-    fn phrase(&mut self, open: char, scope: Scope) -> Option<Piece> {
-        self.at += open.len_utf8();
-        let close = closing(open).unwrap_or_default();
-        let rest = &self.text[self.at..];
-        let end = rest.find(close).unwrap_or(rest.len());
-        let place = self.at..self.at + end;
-        self.at = place.end;
-        self.skip(|c| close.contains(&c));
-        self.atom(scope, Kind::Phrase, place)
-    }
-
-    fn word(&mut self, scope: Scope) -> Option<Piece> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| c.is_whitespace() || closing(c).is_some()).unwrap_or(rest.len());
-        let mut place = self.at..self.at + end;
-        self.at = place.end;
-        match &self.text[place.clone()] {
-            "OR" => return Some(Piece::Or),
-            "NOT" => return Some(Piece::Not),
-            "AND" => return None,
-            _ => {}
+        match self.pieces.next() {
+            Some(Piece::Atom(minus, atom)) => {
+                self.explicit |= negated || minus;
+                vec![Clause { negated: negated || minus, any: vec![Choice::Atom(atom)] }]
+            }
+            Some(Piece::Open(minus)) => self.group(negated || minus),
+            // An operator where a word should be says nothing.
+            _ => Vec::new(),
         }
-        let starred = self.text[place.clone()].trim_end_matches('*').len();
-        let kind = if starred < end { Kind::Prefix } else { Kind::Word };
-        place.end = place.start + starred;
-        self.atom(scope, kind, place)
     }
 
-    fn atom(&self, scope: Scope, kind: Kind, place: Range<usize>) -> Option<Piece> {
-        let text = &self.text[place.clone()];
-        let meant = text.chars().any(char::is_alphanumeric);
-        meant.then(|| Piece::Atom(false, Atom { scope, kind, text: text.to_owned(), place }))
+    fn group(&mut self, negated: bool) -> Vec<Clause> {
+        if self.depth >= MAX_DEPTH {
+            return Vec::new();
+        }
+        self.depth += 1;
+        let clauses = self.sequence();
+        self.depth -= 1;
+        self.pieces.accept(Piece::Close);
+        if !negated || clauses.is_empty() {
+            return clauses;
+        }
+        self.explicit = true;
+        match as_choices(clauses) {
+            Ok(any) => vec![Clause { negated, any }],
+            Err(clauses) => vec![Clause { negated, any: vec![Choice::Group(clauses)] }],
+        }
     }
 }
 
-/// What ends a quotation that begins with this sign. Single quotation marks are letters in K'iche'.
-fn closing(open: char) -> Option<&'static [char]> {
-    match open {
-        '"' | '“' | '”' | '„' | '«' | '»' => Some(&['"', '“', '”', '«', '»']),
-        _ => None,
-    }
-}
-
-/// Names of fields as people of four languages would type them.
-fn scope_named(name: &str) -> Option<Scope> {
-    match tejido_lang::fold::fold(name).as_str() {
-        "title" | "titulo" | "tit" => Some(Scope::Title),
-        "creator" | "author" | "autor" | "autora" | "ote" => Some(Scope::Creator),
-        "id" | "identifier" | "identificador" => Some(Scope::Id),
-        _ => None,
+/// Clauses as the choices of one clause; given back where they are nothing, or only exclude.
+fn as_choices(mut clauses: Vec<Clause>) -> Result<Vec<Choice>, Vec<Clause>> {
+    match &*clauses {
+        [] => Err(clauses),
+        [only] if only.negated => Err(clauses),
+        [_] => Ok(clauses.pop().map(|clause| clause.any).unwrap_or_default()),
+        many if many.iter().all(|clause| clause.negated) => Err(clauses),
+        _ => Ok(vec![Choice::Group(clauses)]),
     }
 }
 

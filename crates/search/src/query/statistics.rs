@@ -1,12 +1,17 @@
 //! Word frequencies for ranking. A word is looked for in many fields, and is rare in most of them: an
 //! English word in the Portuguese stems would look precious. All forms of one word therefore weigh as
 //! their most frequent form.
+//!
+//! How long a text is usual counts only the records that have such a text: most have none in K'iche', and
+//! an average over all of them would take every K'iche' text for an endless one.
 
 use std::collections::HashMap;
 
+use tantivy::Term;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+
+use crate::snapshot::Snapshot;
 
 /// Frequencies shared by the forms of a word.
 #[derive(Debug, Default)]
@@ -21,30 +26,32 @@ impl Shared {
         }
     }
 
-    pub fn over<'a>(&'a self, searcher: &'a Searcher) -> Statistics<'a> {
-        Statistics { shared: self, searcher }
+    pub fn over<'a>(&'a self, snapshot: &'a Snapshot) -> Statistics<'a> {
+        Statistics { shared: self, snapshot }
     }
 }
 
-/// The frequencies of a searcher, but for the shared ones.
+/// The frequencies of a snapshot, but for the shared ones.
 pub struct Statistics<'a> {
     shared: &'a Shared,
-    searcher: &'a Searcher,
+    snapshot: &'a Snapshot,
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        self.searcher.total_num_tokens(field)
+        let tokens = self.snapshot.searcher.total_num_tokens(field)?;
+        let (all, with) = (self.snapshot.searcher.total_num_docs()?, self.snapshot.texts_in(field));
+        Ok(if with == 0 { tokens } else { tokens.saturating_mul(all) / with })
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
-        self.searcher.total_num_docs()
+        self.snapshot.searcher.total_num_docs()
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
         match self.shared.0.get(term) {
-            Some(known) => Ok((*known).min(self.searcher.total_num_docs()?)),
-            None => self.searcher.doc_freq(term),
+            Some(known) => Ok((*known).min(self.snapshot.searcher.total_num_docs()?)),
+            None => self.snapshot.searcher.doc_freq(term),
         }
     }
 }

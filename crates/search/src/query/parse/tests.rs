@@ -5,24 +5,37 @@ use proptest::prelude::*;
 
 /// A short writing of what was read.
 fn read(query: &str) -> String {
-    let atom = |atom: &Atom| {
-        let scope = match atom.scope {
-            Scope::Any => "",
-            Scope::Title => "title:",
-            Scope::Creator => "creator:",
-            Scope::Id => "id:",
-        };
-        match atom.kind {
-            Kind::Word => format!("{scope}{}", atom.text),
-            Kind::Phrase => format!("{scope}[{}]", atom.text),
-            Kind::Prefix => format!("{scope}{}*", atom.text),
-        }
-    };
+    write(&parse(query).clauses)
+}
+
+fn write(clauses: &[Clause]) -> String {
     let clause = |clause: &Clause| {
-        let any: Vec<_> = clause.any.iter().map(atom).collect();
+        let any: Vec<_> = clause.any.iter().map(choice).collect();
         format!("{}{}", if clause.negated { "-" } else { "" }, any.join("|"))
     };
-    parse(query).clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
+    clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
+}
+
+fn choice(choice: &Choice) -> String {
+    let atom = match choice {
+        Choice::Atom(atom) => atom,
+        Choice::Group(clauses) => return format!("({})", write(clauses)),
+    };
+    let scope = match atom.scope {
+        Scope::Any => String::new(),
+        Scope::Title => "title:".into(),
+        Scope::Creator => "creator:".into(),
+        Scope::Subject => "subject:".into(),
+        Scope::Place => "place:".into(),
+        Scope::Id => "id:".into(),
+        Scope::Language(code) => return format!("lang={code}"),
+        Scope::Date(range) => return format!("date={}..{}", range.from.unwrap_or(0), range.to.unwrap_or(0)),
+    };
+    match atom.kind {
+        Kind::Word => format!("{scope}{}", atom.text),
+        Kind::Phrase => format!("{scope}[{}]", atom.text),
+        Kind::Prefix => format!("{scope}{}*", atom.text),
+    }
 }
 
 #[test]
@@ -41,8 +54,47 @@ fn those_who_know_the_syntax_can_use_it() {
         "title:border creator:[Ana Ruiz] title:frontera"
     );
     assert_eq!(read("migra* OR exil* work"), "migra*|exil* work");
-    assert_eq!(read("(a AND b) OR c"), "a b|c".replace("b|c", "b)|c"));
+    assert_eq!(
+        read("subject:salud tema:\"derechos humanos\" lugar:Xela"),
+        "subject:salud subject:[derechos humanos] place:Xela"
+    );
     assert_eq!(read("-title:x -\"y z\""), "-title:x -[y z]");
+}
+
+#[test]
+fn groups_and_operators_nest() {
+    assert_eq!(read("(a AND b) OR c"), "(a b)|c");
+    assert_eq!(read("a AND b OR c"), "(a b)|c");
+    assert_eq!(read("a b OR c d"), "a b|c d");
+    assert_eq!(read("x (a OR (b c)) -(d e)"), "x a|(b c) -(d e)");
+    assert_eq!(read("NOT (a OR b)"), "-a|b");
+    assert_eq!(read("(a -b) OR c"), "(a -b)|c");
+    assert_eq!(read("a OR -b"), "a -b", "nothing but what is not wanted is no choice");
+    assert_eq!(read("((((a))))"), "a");
+    assert_eq!(read("trabajador(a) derecho(s)"), "trabajador(a) derecho(s)");
+    assert_eq!(read("a) b ( c"), "a b c");
+    assert_eq!(read("(a OR"), "a");
+    assert_eq!(read("(title:a OR \"b c\")"), "title:a|[b c]");
+}
+
+#[test]
+fn local_operators_are_read_where_they_cannot_be_words() {
+    assert_eq!(read("trabajo O salud"), "trabajo|salud");
+    assert_eq!(read("trabalho OU saúde"), "trabalho|saúde");
+    assert_eq!(read("trabajo Y salud Y NO maquila"), "trabajo salud -maquila");
+    assert_eq!(read("trabalho E NÃO greve"), "trabalho -greve");
+    assert_eq!(read("movimiento NO a la minería"), "movimiento NO a la minería");
+    assert_eq!(read("TRABAJO Y SALUD"), "TRABAJO Y SALUD");
+    assert_eq!(read("O Trabalho E A Vida"), "O Trabalho E A Vida");
+    assert_eq!(read("vitamina E"), "vitamina E");
+}
+
+#[test]
+fn languages_and_dates_are_fields() {
+    assert_eq!(read("huelga lang:quc date:1980..1990"), "huelga lang=quc date=19800101..19901231");
+    assert_eq!(read("idioma:español fecha:>1990"), "lang=es date=19901232..0");
+    assert_eq!(read("(lang:ht OR lang:fr) -date:1985"), "lang=ht|lang=fr -date=19850101..19851231");
+    assert_eq!(read("lang:klingon date:soon"), "lang:klingon date:soon", "what is no value is words");
 }
 
 #[test]
@@ -67,15 +119,27 @@ fn long_queries_are_cut_and_say_so() {
     assert!(!parse("corto").truncated);
 }
 
-proptest! {
-    #[test]
-    fn anything_is_read_and_places_are_true(query in r#"([a-zé"'“”«»:*()\-+ |]|OR |NOT |title:|😀){0,60}"#) {
-        for clause in parse(&query).clauses {
-            prop_assert!(!clause.any.is_empty());
-            for atom in clause.any {
-                prop_assert_eq!(&query[atom.place], &atom.text);
+/// Whether every place is true and nothing nests without end.
+fn check(query: &str, clauses: &[Clause], depth: usize) {
+    assert!(depth <= MAX_DEPTH);
+    for clause in clauses {
+        assert!(!clause.any.is_empty());
+        for choice in &clause.any {
+            match choice {
+                Choice::Atom(atom) => assert_eq!(&query[atom.place.clone()], &atom.text),
+                Choice::Group(clauses) => {
+                    assert!(!clauses.is_empty());
+                    check(query, clauses, depth + 1);
+                }
             }
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn anything_is_read_and_places_are_true(query in r#"([a-zé"'“”«»:*()\-+ |]|OR |AND |NOT | O |\(|\)|title:|date:19|😀){0,60}"#) {
+        check(&query, &parse(&query).clauses, 0);
     }
 
     #[test]
