@@ -4,6 +4,7 @@
 mod forms;
 mod glossary;
 mod joined;
+pub mod learn;
 mod store;
 
 use std::cmp::Ordering;

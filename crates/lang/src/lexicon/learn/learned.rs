@@ -1,0 +1,195 @@
+//! What was learned: for each stem those of other languages that tend to stand for it, with how often.
+//! It must never offer what was seen once, nor more than a handful.
+
+use std::collections::HashMap;
+
+use super::model1::Links;
+use super::place;
+use super::stems::{Stem, Stems, slot};
+use crate::fold::{fold, without_glottal};
+use crate::language::Language;
+use crate::lexicon::forms::{Form, forms};
+use crate::lexicon::{Source, Translate, Translation, best_of_each_span};
+
+/// How many translations a word may have in a language.
+const OFFERED: usize = 5;
+/// Translations that are less sure are not offered.
+const LEAST_WEIGHT: f32 = 0.08;
+/// Expected together less often than this, two stems say nothing of each other.
+const LEAST_COUNT: f32 = 1.2;
+/// How many occurrences make half of full trust.
+const HALF_TRUST: f32 = 0.6;
+/// What a word is worth whose accents or marks were not typed.
+const TYPED_PLAINLY: f32 = 0.8;
+
+/// A lexicon learned from texts in two languages.
+#[derive(Clone, Debug, Default)]
+pub struct Learned {
+    pub(super) stems: Stems,
+    pub(super) rows: Vec<Row>,
+    /// Stems by what they look like without accents and glottal marks, where that differs.
+    pub(super) plain: HashMap<(Language, Box<str>), Vec<u32>>,
+    pub(super) pairs: u64,
+    pub(super) folded_in: u64,
+}
+
+/// What is known of one stem.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Row {
+    /// How often it gave anything, for each language.
+    pub totals: [f32; 5],
+    /// What it gave and how often, by number; the other stem has the same link back.
+    pub links: Vec<Link>,
+}
+
+/// A stem that is given by another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Link {
+    pub to: u32,
+    pub count: f32,
+}
+
+impl Row {
+    /// How often it gave the other stem.
+    pub fn count(&self, to: u32) -> f32 {
+        self.links.iter().find(|link| link.to == to).map_or(0.0, |link| link.count)
+    }
+}
+
+impl Learned {
+    /// How many stems it knows.
+    pub fn stems(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// How many pairs of sentences taught it.
+    pub fn pairs(&self) -> u64 {
+        self.pairs
+    }
+
+    /// How many of them were folded in since it was last learned anew. When that is a good part of all,
+    /// learning anew gives a better lexicon.
+    pub fn folded_in(&self) -> u64 {
+        self.folded_in
+    }
+
+    pub(super) fn of(stems: Stems, pairs: usize) -> Self {
+        let rows = vec![Row::default(); stems.len()];
+        Self { stems, rows, pairs: u64::try_from(pairs).unwrap_or(u64::MAX), ..Self::default() }
+    }
+
+    /// Takes in what one pair of languages taught.
+    pub(super) fn take_in(&mut self, links: &Links) {
+        let mut languages =
+            links.links.iter().filter_map(|link| Some((self.language(link.0)?, self.language(link.1)?)));
+        let Some((one, other)) = languages.next() else { return };
+        for (id, total) in &links.totals {
+            let towards = if self.language(*id) == Some(one) { other } else { one };
+            if let Some(sum) = self.rows.get_mut(place(*id)).and_then(|row| row.totals.get_mut(slot(towards))) {
+                *sum += total;
+            }
+        }
+        for (one, other, forward, backward) in &links.links {
+            for (from, to, count) in [(*one, *other, *forward), (*other, *one, *backward)] {
+                if let Some(row) = self.rows.get_mut(place(from)) {
+                    row.links.push(Link { to, count });
+                }
+            }
+        }
+    }
+
+    /// Leaves out the stems that are linked to none, and files the rest by their plain forms.
+    pub(super) fn forget_unlinked(&mut self) {
+        let mut stems = Stems::default();
+        let mut numbers = vec![None; self.rows.len()];
+        for ((stem, row), number) in self.stems.iter().zip(&self.rows).zip(&mut numbers) {
+            if !row.links.is_empty() {
+                *number = stems.restore(stem.clone());
+            }
+        }
+        self.rows.retain(|row| !row.links.is_empty());
+        for row in &mut self.rows {
+            let renumber = |link: &Link| Some(Link { to: (*numbers.get(place(link.to))?)?, count: link.count });
+            row.links = row.links.iter().filter_map(renumber).collect();
+            row.links.sort_unstable_by_key(|link| link.to);
+        }
+        self.stems = stems;
+        self.file_plain_forms(0);
+    }
+
+    /// Files the stems from a number on by their plain forms.
+    pub(super) fn file_plain_forms(&mut self, from: usize) {
+        for (id, stem) in (0_u32..).zip(self.stems.iter()).skip(from) {
+            let plain = plain(&stem.text);
+            if *plain != *stem.text {
+                self.plain.entry((stem.language, plain)).or_default().push(id);
+            }
+        }
+    }
+
+    fn language(&self, id: u32) -> Option<Language> {
+        self.stems.get(id).map(|stem| stem.language)
+    }
+
+    /// The stems a typed word may be, and how surely.
+    fn read(&self, from: Language, word: &Form) -> Vec<(u32, f32)> {
+        let exact = [Some(&word.stem), word.alt_stem.as_ref()].into_iter().flatten();
+        let found: Vec<_> = exact.filter_map(|stem| self.stems.find(from, stem)).map(|id| (id, 1.0)).collect();
+        if !found.is_empty() || word.exact != word.folded {
+            return found;
+        }
+        let alike = self.plain.get(&(from, plain(&word.stem))).into_iter().flatten();
+        alike.map(|id| (*id, TYPED_PLAINLY)).collect()
+    }
+
+    /// How surely a stem and another it gives stand for each other.
+    fn strength(&self, (id, from): (u32, Language), link: Link, to: Language) -> Option<f32> {
+        let (one, other) = (self.rows.get(place(id))?, self.rows.get(place(link.to))?);
+        let total = |row: &Row, language: Language| row.totals.get(slot(language)).copied().unwrap_or(0.0);
+        let back = other.count(id);
+        let least = link.count.min(back);
+        if least < LEAST_COUNT {
+            return None;
+        }
+        let chances = link.count / total(one, to) * (back / total(other, from));
+        Some(chances.clamp(0.0, 1.0).sqrt() * (least / (least + HALF_TRUST)))
+    }
+
+    fn cross(&self, id: u32, from: Language, to: Language) -> Vec<(&Stem, f32)> {
+        let Some(row) = self.rows.get(place(id)) else { return Vec::new() };
+        let into = row.links.iter().filter_map(|link| Some((*link, self.stems.get(link.to)?)));
+        let into = into.filter(|(_, stem)| stem.language == to);
+        into.filter_map(|(link, stem)| Some((stem, self.strength((id, from), link, to)?))).collect()
+    }
+}
+
+impl Translate for Learned {
+    fn translate(&self, from: Language, words: &[&str], to: Language) -> Vec<Translation> {
+        if from == to {
+            return Vec::new();
+        }
+        let mut found: Vec<Translation> = Vec::new();
+        for (place, word) in words.iter().enumerate() {
+            for form in forms(from, word).iter().filter(|form| !form.light) {
+                for (id, sure) in self.read(from, form) {
+                    for (stem, strength) in self.cross(id, from, to) {
+                        found.push(Translation {
+                            words: place..place + 1,
+                            term: stem.shown().to_owned(),
+                            stems: vec![stem.text.to_string()],
+                            weight: strength * sure,
+                            source: Source::Learned,
+                        });
+                    }
+                }
+            }
+        }
+        found.retain(|one| one.weight >= LEAST_WEIGHT);
+        best_of_each_span(found, OFFERED)
+    }
+}
+
+/// Without accents and glottal marks.
+pub(super) fn plain(stem: &str) -> Box<str> {
+    without_glottal(&fold(stem)).into_owned().into()
+}
