@@ -1,5 +1,6 @@
 //! The application: what the use cases need, bundled.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -10,6 +11,7 @@ use tejido_search::Index;
 use tejido_store::Db;
 
 use crate::chance::{Chance, Clock};
+use crate::lexicon::Keeper;
 use crate::names::Names;
 use crate::search::Counted;
 use crate::site::Site;
@@ -24,6 +26,7 @@ pub struct App {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) names: Names,
     pub(crate) counted: Counted,
+    pub(crate) lexicon: Keeper,
     generation: AtomicI64,
     site: Site,
 }
@@ -46,9 +49,18 @@ impl App {
             chance,
             names: Names::default(),
             counted: Counted::default(),
+            lexicon: Keeper::default(),
             generation: AtomicI64::new(0),
             site,
         }
+    }
+
+    /// The same, keeping what it learns from translations in a folder of the data folder, and knowing what
+    /// was learned before. Without one it learns for as long as it runs.
+    #[must_use]
+    pub fn learning_in(mut self, folder: PathBuf) -> Self {
+        self.lexicon = Keeper::of_folder(folder);
+        self
     }
 
     /// The site's configuration.
@@ -66,9 +78,11 @@ impl App {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
-    /// Rises whenever a change has reached search; whatever was computed before is then out of date.
+    /// Another number whenever a change has reached search, or the lexicon was replaced; whatever was
+    /// computed before is then out of date.
     pub fn generation(&self) -> i64 {
-        self.generation.load(Ordering::Acquire)
+        // Both only rise, and no log is so long that it would reach the upper half.
+        self.generation.load(Ordering::Acquire).wrapping_add(self.lexicon.turns() << 40)
     }
 
     /// Forgets what was computed from older records.

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod chance;
+pub mod lexicon;
 mod names;
 pub mod search;
 pub mod site;

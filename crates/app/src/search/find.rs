@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tejido_domain::record::{Access, RecordId};
 use tejido_lang::Language;
+use tejido_lang::lexicon::{Lexicons, Translate};
 use tejido_search::{Crossed, DateRange, Facet, FacetRequest, Filter, SearchRequest, Sort};
 use tejido_store::{Stored, records};
 
@@ -108,9 +109,11 @@ pub struct FacetCount {
 /// # Errors
 /// The index's (a page too deep among them) or the database's.
 pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> {
+    let lexicons = app.lexicons().await;
     let results = {
         let access = access_of(visit);
         let mut request = request(visit, ask, &access);
+        request.translate = crossing(ask, &lexicons);
         request.facets = ask.facets.iter().map(|&facet| FacetRequest { facet, limit: FACET_VALUES }).collect();
         app.index.search(&request)?
     };
@@ -162,6 +165,11 @@ pub(super) fn request<'a>(visit: &Visit, ask: &Find, access: &'a dyn Fn(&str) ->
     }
 }
 
+/// Who crosses the words into other languages; nobody when the reader wants their own words only.
+fn crossing<'a>(ask: &Find, lexicons: &'a Lexicons) -> Option<&'a dyn Translate> {
+    (!ask.own_words_only && !ask.query.is_empty()).then_some(lexicons)
+}
+
 /// Names of what results point to and of facet values; only what the visitor may see.
 async fn linked<'a>(
     app: &App,
@@ -181,9 +189,11 @@ async fn linked<'a>(
 ///
 /// # Errors
 /// The index's.
-pub fn all(app: &App, visit: &Visit, ask: &Find) -> Result<Vec<RecordId>, Error> {
+pub async fn all(app: &App, visit: &Visit, ask: &Find) -> Result<Vec<RecordId>, Error> {
+    let lexicons = app.lexicons().await;
     let access = access_of(visit);
-    let ids = app.index.all_ids(&request(visit, ask, &access))?;
+    let request = SearchRequest { translate: crossing(ask, &lexicons), ..request(visit, ask, &access) };
+    let ids = app.index.all_ids(&request)?;
     Ok(ids.filter_map(|id| id.ok()?.parse().ok()).collect())
 }
 

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use tejido_domain::record::RecordId;
 use tejido_search::{Change, Writer};
-use tejido_store::{changes, records};
+use tejido_store::{Stored, changes, records};
 
 use super::entry::entry;
 use crate::App;
 use crate::error::Error;
+use crate::lexicon::KINDS;
 
 /// Name of the projection in logs and metrics.
 pub const FOLLOWER: &str = "search";
@@ -32,6 +33,8 @@ pub struct Follower {
     writer: Writer,
     /// The day up to which ended embargoes were followed.
     day: Option<Date>,
+    /// Labels have changed since the vocabulary was read.
+    relabelled: bool,
 }
 
 impl Follower {
@@ -40,7 +43,7 @@ impl Follower {
     /// # Errors
     /// When another process follows already, or the index cannot be written.
     pub fn open(app: &App) -> Result<Self, Error> {
-        Ok(Self { writer: app.index.writer()?, day: None })
+        Ok(Self { writer: app.index.writer()?, day: None, relabelled: false })
     }
 
     /// Follows the log until nothing is left to do. Gives how many records were indexed.
@@ -53,7 +56,9 @@ impl Follower {
             let step = self.step(app).await?;
             indexed += step;
             if step == 0 {
-                return Ok(indexed + self.open_embargoes(app).await?);
+                indexed += self.open_embargoes(app).await?;
+                self.renew_vocabulary(app).await;
+                return Ok(indexed);
             }
         }
     }
@@ -66,6 +71,7 @@ impl Follower {
             return Ok(0);
         }
         let opened = opened(app, self.day, today).await?;
+        self.relabelled |= self.day.is_some() && !opened.is_empty();
         let dependents: Vec<RecordId> = dependents(app, &opened, &BTreeSet::new()).await?.into_iter().collect();
         let indexed = self.stage(app, &dependents).await?;
         if indexed > 0 {
@@ -73,6 +79,19 @@ impl Follower {
         }
         self.day = Some(today);
         Ok(indexed)
+    }
+
+    /// Labels of concepts cross from language to language: those of a new or changed one from now on, those
+    /// of a closed one no longer.
+    async fn renew_vocabulary(&mut self, app: &App) {
+        if !self.relabelled {
+            return;
+        }
+        match app.renew_vocabulary().await {
+            Ok(()) => self.relabelled = false,
+            // The index is in step all the same; the next change tries again.
+            Err(error) => tracing::warn!(%error, "the vocabulary could not be read anew"),
+        }
     }
 
     /// Empties the index and follows the log from the beginning.
@@ -121,6 +140,8 @@ impl Follower {
     async fn stage(&mut self, app: &App, ids: &[RecordId]) -> Result<usize, Error> {
         for ids in ids.chunks(CHUNK) {
             let current = records::current_many(&app.db, ids).await?;
+            let label = |id| current.get(id).map_or_else(|| app.lexicon.holds(id), is_label);
+            self.relabelled = self.relabelled || ids.iter().any(label);
             let mut batch = Vec::with_capacity(ids.len());
             for id in ids {
                 batch.push(match current.get(id) {
@@ -132,6 +153,11 @@ impl Follower {
         }
         Ok(ids.len())
     }
+}
+
+/// Whether the names of such a record are a vocabulary.
+fn is_label(record: &Stored) -> bool {
+    KINDS.contains(&record.document.kind)
 }
 
 /// Records whose embargo ended after a day (or ever) and up to another.

@@ -53,10 +53,10 @@ impl Batches {
     ///
     /// # Errors
     /// The index's, for a search.
-    pub fn new(app: &App, visit: &Visit, selection: &Selection) -> Result<Self, Error> {
+    pub async fn new(app: &App, visit: &Visit, selection: &Selection) -> Result<Self, Error> {
         let these = match selection {
             Selection::All(_) => None,
-            Selection::Search(find) => Some(search::all(app, visit, find)?.into_iter()),
+            Selection::Search(find) => Some(search::all(app, visit, find).await?.into_iter()),
             Selection::These(ids) => Some(ids.clone().into_iter()),
         };
         let todo = match selection {

@@ -59,14 +59,14 @@ impl Export {
     ) -> Result<Self, Error> {
         let mut survey = Survey::default();
         if format == Format::Csv {
-            let mut batches = Batches::new(app, visit, selection)?;
+            let mut batches = Batches::new(app, visit, selection).await?;
             while let Some(batch) = batches.next(app, visit).await? {
                 for record in &batch {
                     survey.see(&record.document);
                 }
             }
         }
-        let (columns, batches) = (survey.columns(), Batches::new(app, visit, selection)?);
+        let (columns, batches) = (survey.columns(), Batches::new(app, visit, selection).await?);
         Ok(Self {
             format,
             columns,
