@@ -1,97 +1,70 @@
-//! Which of the five languages a text is in, from its small words and its letters, or none of them.
-//! Honest before clever: when another language, or two of the five, are as likely, it must say nothing.
+//! Which of the five languages a text is in, or none of them, from its letters; and in which of them a
+//! search query may be. Honest before clever: when another language, or two of the five, are as likely,
+//! it must say nothing.
 //!
-//! Neighbours that are easily mistaken (French, and the Mayan languages beside K'iche') have lists of
-//! their own, so that their texts lead to no answer instead of a wrong one.
+//! Letters are weighed by [`model`], which was learned from texts in the five languages, in their
+//! neighbours (French, the Mayan languages beside K'iche') and in a hundred others.
 
-mod letters;
-mod lists;
+pub mod grams;
+pub mod model;
+mod plausible;
+mod words;
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use crate::analysis::analyze;
 use crate::language::Language;
+
+pub use plausible::plausible;
 
 /// How much of a text is looked at, in bytes: enough for any sentence, and bounded.
 const LOOKED_AT: usize = 4000;
-/// Least evidence, in points, for saying anything: about two function words.
-const LEAST_SCORE: f32 = 1.5;
-/// Least lead over the next language, as a probability.
+/// Least probability for saying anything.
 const LEAST_SURE: f32 = 0.75;
-/// What a neighbour counts for when the points of a word are shared out.
-const OTHERS_SHARE: f32 = 0.3;
-/// How much less likely a text is in a language that is only here to be told apart: the common
-/// neighbours first, then the rest.
-const NEIGHBOUR: f32 = 0.15;
-const STRANGER: f32 = 0.9;
-/// How fast a lead in points becomes certainty.
-const SLOPE: f32 = 1.8;
-/// Least evidence for each word: below it the text is likely in a language that is not known here.
-const LEAST_PER_WORD: f32 = 0.35;
-/// Points for a function word that no other listed language has; shared ones count for less.
-const OWN_WORD: f32 = 2.0;
-
-/// Points of each listed language, in the order of [`lists::ALL`].
-type Scores = [f32; lists::COUNT];
+/// How much likelier one of the five is here than the model, which met the neighbours as often, takes it
+/// to be: a natural logarithm.
+const FAMILIAR: f32 = 0.7;
+/// What a word in another script speaks for another language.
+const FOREIGN_WORD: f32 = 2.0;
+/// Words after which more of the same adds nothing: otherwise a long text in a language nobody has
+/// heard of becomes certain by small leads.
+const ENOUGH_WORDS: f32 = 30.0;
 
 /// The language of a text and how sure that is (0.75 to 1), or `None` when it is not clear.
 ///
 /// Only the first four thousand bytes count. A name or a number says nothing; a query of two or three
-/// words often says enough.
+/// words often says enough. See [`plausible`] for queries.
 pub fn identify(text: &str) -> Option<(Language, f32)> {
-    let (mut scores, words) = score(start_of(text));
-    for (at, score) in scores.iter_mut().enumerate().skip(Language::ALL.len()) {
-        *score -= if at < lists::STRANGERS { NEIGHBOUR } else { STRANGER };
+    let chances = probabilities(text)?;
+    let best = Language::ALL.into_iter().zip(chances).max_by(|one, other| one.1.total_cmp(&other.1))?;
+    (best.1 >= LEAST_SURE).then_some(best)
+}
+
+/// How likely a text is in each class of the model; `None` when it has no words.
+fn probabilities(text: &str) -> Option<model::Scores> {
+    let (mut scores, words) = model::score(start_of(text));
+    if words.latin == 0 {
+        return None;
     }
-    let (best, most) = largest(&scores, None)?;
-    let (_, next) = largest(&scores, Some(best))?;
-    let language = *Language::ALL.get(best)?;
-    let sure = 1.0 / (1.0 + (SLOPE * (next - most)).exp());
-    let enough = most >= LEAST_SCORE && most >= LEAST_PER_WORD * words;
-    (enough && sure >= LEAST_SURE).then_some((language, sure))
-}
-
-/// Adds up the evidence of every word, and counts the words.
-fn score(text: &str) -> (Scores, f32) {
-    let mut scores = [0.0; lists::COUNT];
-    let mut words = 0.0;
-    analyze(None, text, &mut |token| {
-        if !token.exact.bytes().any(|b| b.is_ascii_alphabetic()) {
-            // Other scripts and numbers: a word, but of none of these languages.
-            words += if token.exact.chars().any(char::is_alphabetic) { 1.0 } else { 0.0 };
-            return;
-        }
-        words += 1.0;
-        let known = WORDS.get(token.exact).or_else(|| WORDS.get(token.folded));
-        if let Some(holders) = known {
-            let points = OWN_WORD / sharers(*holders);
-            let mine = scores.iter_mut().enumerate().filter(|(at, _)| holders & (1 << at) != 0);
-            mine.for_each(|(_, score)| *score += points);
-        }
-        letters::add(token.exact, if known.is_some() { 0.3 } else { 1.0 }, &mut scores);
-    });
-    (scores, words)
-}
-
-/// Among how many languages a word's points are shared; neighbours count less than the five, because
-/// they are rarer here.
-fn sharers(holders: u32) -> f32 {
-    let ours = holders & ((1 << Language::ALL.len()) - 1);
-    let count = |bits: u32| f32::from(u8::try_from(bits.count_ones()).unwrap_or(u8::MAX));
-    (count(ours) + OTHERS_SHARE * count(holders ^ ours)).max(1.0)
-}
-
-/// Each function word with the languages that have it, one bit each.
-static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for (at, list) in lists::ALL.iter().enumerate() {
-        for word in list.split_whitespace() {
-            *words.entry(word).or_insert(0) |= 1 << at;
-        }
+    let latin = f32::from(u16::try_from(words.latin).unwrap_or(u16::MAX));
+    let bias = model::bias();
+    let share = (ENOUGH_WORDS / latin).min(1.0);
+    for (score, bias) in scores.iter_mut().zip(bias) {
+        *score = bias + (*score - bias) * share;
     }
-    words
-});
+    for score in scores.iter_mut().take(Language::ALL.len()) {
+        *score += FAMILIAR;
+    }
+    if let Some(other) = scores.get_mut(model::OTHER) {
+        *other += FOREIGN_WORD * share * f32::from(u16::try_from(words.foreign).unwrap_or(u16::MAX));
+    }
+    Some(shares(scores))
+}
+
+/// Logarithms of likelihood as probabilities that add up to one.
+fn shares<const N: usize>(scores: [f32; N]) -> [f32; N] {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let likelihoods = scores.map(|score| (score - most).exp());
+    let sum: f32 = likelihoods.iter().sum();
+    likelihoods.map(|likelihood| likelihood / sum)
+}
 
 fn start_of(text: &str) -> &str {
     let mut end = text.len().min(LOOKED_AT);
@@ -99,12 +72,6 @@ fn start_of(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// The highest score and whose it is, passing over one.
-fn largest(scores: &Scores, but: Option<usize>) -> Option<(usize, f32)> {
-    let others = scores.iter().copied().enumerate().filter(|(at, _)| Some(*at) != but);
-    others.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 #[cfg(test)]
