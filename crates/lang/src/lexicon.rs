@@ -1,6 +1,7 @@
 //! Words and phrases that mean the same in different languages, with weights. A lexicon only proposes;
 //! whether a term is of use is for the index to say.
 
+mod cognate;
 mod forms;
 mod glossary;
 mod joined;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 
+pub use cognate::Cognates;
 pub use glossary::glossary;
 pub use joined::Lexicons;
 pub use store::{Lexicon, LexiconBuilder};

@@ -70,4 +70,6 @@ fn rows(table: &str) -> impl Iterator<Item = std::str::Split<'_, char>> {
 }
 
 #[cfg(test)]
+pub(super) mod measure;
+#[cfg(test)]
 mod tests;
