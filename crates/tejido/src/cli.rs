@@ -44,6 +44,9 @@ pub enum Command {
     /// Make the search index anew from the records
     #[command(after_help = REINDEX)]
     Reindex,
+    /// What the archive knows of words in other languages: show a word; learn from translations anew
+    #[command(subcommand)]
+    Lexicon(Lexicon),
     /// Look for damage: altered history, damaged or missing files, broken links, an index out of step
     #[command(after_help = CHECK)]
     Check(Check),
@@ -59,7 +62,25 @@ const REINDEX: &str = "\
 Examples:
   tejido reindex
 
-The index can always be thrown away. A running server holds it: stop the server first.";
+What is learned from translations is learned anew as well. Both can always be thrown away. A running
+server holds them: stop the server first.";
+
+const LEXICON_SHOW: &str = "\
+Examples:
+  tejido lexicon show frontera               what it crosses to, whichever language it is of
+  tejido lexicon show dwa moun --lang ht     several words, taken to be Kreyòl
+
+One line for each term: the language and words it stands for, its language, the term, how sure it is
+(over 0 to 1), and where it comes from: the glossary that comes with the program, the vocabulary (labels
+of this archive's public concepts and places), learned (from this archive's public translations), or
+cognate (words of one origin). Ends with 1 when nothing is known.";
+
+const LEXICON_REBUILD: &str = "\
+Examples:
+  tejido lexicon rebuild
+
+Everything is learned anew from the public records; nothing a machine translated is learned from. A
+running server does so by itself when much has changed, and holds the lexicon: stop the server first.";
 
 const CHECK: &str = "\
 Examples:
@@ -202,6 +223,30 @@ pub enum Format {
     Csv,
     /// One JSON document a line
     Jsonl,
+}
+
+/// `lexicon`.
+#[derive(Debug, Subcommand)]
+pub enum Lexicon {
+    /// Show what a word or phrase crosses to in the other languages, and where that comes from
+    #[command(after_help = LEXICON_SHOW)]
+    Show(LexiconShow),
+    /// Say how much was learned from translations, and when
+    Status,
+    /// Learn everything anew from the translations in the archive
+    #[command(after_help = LEXICON_REBUILD)]
+    Rebuild,
+}
+
+/// `lexicon show`.
+#[derive(Debug, Args)]
+pub struct LexiconShow {
+    /// The word, or several
+    #[arg(required = true, value_name = "WORD")]
+    pub words: Vec<String>,
+    /// The language they are of: en, es, ht, pt, quc; each in turn when not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
 }
 
 /// `check`.

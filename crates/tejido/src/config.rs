@@ -42,6 +42,11 @@ impl Config {
         self.index.clone().unwrap_or_else(|| self.data.join("index"))
     }
 
+    /// The folder of what is learned from translations.
+    pub fn lexicon(&self) -> PathBuf {
+        self.data.join("lexicon")
+    }
+
     /// The folder of the files, when they are in one.
     pub fn files(&self) -> PathBuf {
         self.data.join("files")

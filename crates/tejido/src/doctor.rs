@@ -121,6 +121,7 @@ async fn database(report: &mut Report, config: &Config) {
             let many: i64 = tally.iter().map(|(_, _, many)| many).sum();
             well(&format!("database: {}, {many} published records, {head} changes", opened.engine()));
             index(report, config, head);
+            lexicon(report, config, head);
         }
         Err(error) => report.fail(&format!("database: {}", Failure::from(error))),
     }
@@ -142,6 +143,21 @@ fn index(report: &mut Report, config: &Config, head: i64) {
             warn(&format!("search index: will be made anew at the next start ({why})"));
         }
         Err(error) => report.fail(&format!("search index: {}", Failure::from(error))),
+    }
+}
+
+fn lexicon(report: &mut Report, config: &Config, head: i64) {
+    match tejido_app::lexicon::standing(&config.lexicon()) {
+        Ok(Some(standing)) if standing.cursor == head => {
+            well(&format!("lexicon: {}", crate::lexicon::in_words(&standing)));
+        }
+        Ok(Some(standing)) => warn(&format!(
+            "lexicon: {} changes behind; a running server learns by itself, minutes later at most ({})",
+            head - standing.cursor,
+            crate::lexicon::in_words(&standing)
+        )),
+        Ok(None) => warn("lexicon: nothing learned from translations yet; a running server does it by itself"),
+        Err(error) => report.fail(&format!("lexicon: {}", Failure::from(error))),
     }
 }
 

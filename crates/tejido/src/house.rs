@@ -36,7 +36,8 @@ pub async fn open(config: &Config) -> Result<House> {
     let blobs = files(config)?;
     let index = index(config)?;
     let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
-    let app = Arc::new(App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site()));
+    let app = App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site());
+    let app = Arc::new(app.learning_in(config.lexicon()));
     Ok(House { app, db, blobs, index })
 }
 

@@ -16,7 +16,7 @@ use crate::failure::{Failure, Result};
 use crate::house::{self, House};
 use crate::indexing::{self, Indexed};
 use crate::words::Words;
-use crate::{FOUND_PROBLEMS, say, turn, vocabulary};
+use crate::{FOUND_PROBLEMS, lexicon, say, turn, vocabulary};
 use watch::Terminal;
 
 /// Imports, lists imports or undoes one.
@@ -131,7 +131,10 @@ async fn finish(house: &House, args: &Import, words: &Words, report: &ImportRepo
 async fn index(house: &House, words: &Words) -> Result<()> {
     match indexing::follow(house, &mut |_| {}).await? {
         Indexed::Here(0) => {}
-        Indexed::Here(many) => say::note(&words.say(key!("import.indexed"), &Args::new().with("count", many))),
+        Indexed::Here(many) => {
+            say::note(&words.say(key!("import.indexed"), &Args::new().with("count", many)));
+            lexicon::catch_up(house).await?;
+        }
         Indexed::Elsewhere => say::note(&words.say(key!("import.server_follows"), &Args::new())),
     }
     Ok(())

@@ -12,6 +12,7 @@ mod failure;
 mod house;
 mod import;
 mod indexing;
+mod lexicon;
 mod logs;
 mod reindex;
 mod say;
@@ -82,6 +83,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Import(args) => import::run(config, args).await,
                 Command::Export(args) => export::run(config, args).await,
                 Command::Reindex => reindex::run(config).await,
+                Command::Lexicon(args) => lexicon::run(config, args).await,
                 Command::Check(args) => check::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
                 Command::Serve(_) | Command::Config(_) => Ok(0),

@@ -1,10 +1,10 @@
-//! `tejido reindex`: the search index made anew.
+//! `tejido reindex`: the search index made anew, and what is learned from translations with it.
 
 use tejido_app::search::Follower;
 
 use crate::config::Config;
 use crate::failure::{Failure, Result};
-use crate::{house, say};
+use crate::{house, lexicon, say};
 
 /// Makes the index anew.
 ///
@@ -26,6 +26,9 @@ pub async fn run(config: &Config) -> Result<u8> {
     say::passing("");
     say::answer(&format!("{done} records are in the search index"));
     drop(follower);
+    if let Some(standing) = lexicon::anew(&house).await? {
+        say::answer(&format!("learned: {}", lexicon::in_words(&standing)));
+    }
     house.app.close().await;
     Ok(0)
 }

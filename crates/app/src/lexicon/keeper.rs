@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tejido_domain::record::RecordId;
+use tejido_lang::lexicon::learn::Learned;
 use tejido_lang::lexicon::{Lexicon, Lexicons, Translate, glossary};
 
+use super::kept::Kept;
 use super::vocabulary;
 use crate::App;
 use crate::error::Error;
@@ -31,6 +33,7 @@ struct Parts {
     vocabulary: Option<Arc<Lexicon>>,
     /// Whose labels the vocabulary holds.
     members: BTreeSet<RecordId>,
+    learned: Option<Arc<Learned>>,
 }
 
 impl fmt::Debug for Keeper {
@@ -54,7 +57,22 @@ impl Default for Keeper {
 impl Keeper {
     /// One that keeps what is learned in a folder, and knows what lies there already.
     pub fn of_folder(folder: PathBuf) -> Self {
-        Self { folder: Some(folder), ..Self::default() }
+        let kept = Kept::read(&folder);
+        let keeper = Self { folder: Some(folder), ..Self::default() };
+        match kept {
+            Ok(Some(kept)) => match Learned::from_bytes(&kept.model) {
+                Ok(learned) => keeper.learn(Some(learned)),
+                Err(error) => tracing::warn!(%error, "what was learned cannot be used, and is learned anew"),
+            },
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "what was learned cannot be read"),
+        }
+        keeper
+    }
+
+    /// Where what is learned is kept; `None` when it lives as long as the process.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// What searches ask at this moment.
@@ -65,6 +83,11 @@ impl Keeper {
     /// How often it was replaced: what was printed before is then out of date.
     pub fn turns(&self) -> i64 {
         self.turns.load(Ordering::Acquire)
+    }
+
+    /// Takes what was learned in the place of what was; `None` forgets it.
+    pub fn learn(&self, learned: Option<Learned>) {
+        self.replace(|parts| parts.learned = learned.map(Arc::new));
     }
 
     /// Whether a record's labels are in the vocabulary.
@@ -90,6 +113,9 @@ fn compose(parts: &Parts) -> Lexicons {
     let mut all: Vec<Box<dyn Translate>> = vec![Box::new(glossary())];
     if let Some(vocabulary) = &parts.vocabulary {
         all.push(Box::new(Arc::clone(vocabulary)));
+    }
+    if let Some(learned) = &parts.learned {
+        all.push(Box::new(Arc::clone(learned)));
     }
     Lexicons::new(all)
 }

@@ -77,7 +77,9 @@ fn labels(document: &Document, today: Date) -> Vec<Label> {
             add(tag, &text.text, weight);
         }
         for (tag, list) in document.text_lists(field).into_iter().flatten() {
-            list.iter().for_each(|text| add(tag, &text.text, weight));
+            for text in list {
+                add(tag, &text.text, weight);
+            }
         }
     }
     labels

@@ -5,6 +5,7 @@
 
 mod access;
 mod broken;
+mod crossing;
 mod following;
 mod given;
 mod interrupted;
