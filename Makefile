@@ -9,7 +9,7 @@ N ?= 10000
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVICES := scripts/test-services run
 
-.PHONY: help demo test test-e2e lint fmt docs bench clean
+.PHONY: help demo test test-e2e lint fmt docs bench bench-retrieval clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ docs: ## Make again what is made from the code
 bench: ## Speed and memory at N=10000 records; see docs/performance.md
 	cargo build --profile demo --package tejido --package tejido-bench
 	$(TARGET)/demo/tejido-bench run --records $(N) --bin $(TARGET)/demo/tejido
+
+bench-retrieval: ## How well search finds, beside simpler searches; RECORD="what is new" keeps it; see docs/retrieval.md
+	@$(SERVICES) benches/retrieval/run
 
 clean: ## Remove what was built, and the demo's archive
 	cargo clean

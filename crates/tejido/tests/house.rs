@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Which crate of the workspace may use which. In tests any may use any.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("lang", &[]),
     ("formats", &["lang"]),
     ("domain", &["lang", "formats"]),
@@ -22,13 +22,16 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("testkit", &["web", "app", "domain", "lang", "formats", "i18n", "store", "blobs", "search"]),
     // It measures the built program from outside.
     ("bench", &["domain", "lang", "formats"]),
+    // It measures search through what the application uses of it.
+    ("retrieval", &["lang", "search"]),
     ("tejido", &["web", "app", "domain", "lang", "i18n", "store", "blobs", "search"]),
 ];
 
 /// Heavy libraries, and the crates that may use them.
 const HOMES: [(&str, &[&str]); 9] = [
     ("sqlx", &["store"]),
-    ("tantivy", &["search"]),
+    // The bench compares with tantivy as it comes from the shelf.
+    ("tantivy", &["search", "retrieval"]),
     ("object_store", &["blobs"]),
     ("minijinja", &["web"]),
     ("utoipa", &["web"]),

@@ -1,0 +1,38 @@
+//! Passages and questions about them, in the form of SQuAD (as XQuAD has it in several languages).
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tejido_lang::Language;
+
+use crate::Failure;
+use crate::collection::{Document, Question};
+
+/// Reads `xquad.es.json` or another such; `None` when it is not there. Passages of two languages with one
+/// identifier say the same.
+pub fn read(folder: &Path, language: Language) -> Result<Option<(Vec<Document>, Vec<Question>)>, Failure> {
+    let path = folder.join(format!("xquad.{language}.json"));
+    if !path.is_file() {
+        return Ok(None);
+    }
+    Ok(Some(collection(&serde_json::from_str(&fs::read_to_string(path)?)?, language)))
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn collection(data: &Value, language: Language) -> (Vec<Document>, Vec<Question>) {
+    let (mut documents, mut questions) = (Vec::new(), Vec::new());
+    for (article, content) in list(data, "data").iter().enumerate() {
+        for (at, paragraph) in list(content, "paragraphs").iter().enumerate() {
+            let id = format!("{article}.{at}");
+            let asked = list(paragraph, "qas").iter().filter_map(|question| question["question"].as_str());
+            questions.extend(asked.map(|text| Question { text: text.to_owned(), expected: vec![id.clone()] }));
+            let text = paragraph["context"].as_str().unwrap_or_default().to_owned();
+            documents.push(Document::of(id, language, text));
+        }
+    }
+    (documents, questions)
+}
