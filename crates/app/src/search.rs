@@ -10,7 +10,9 @@ pub(crate) use count::Counted;
 pub use count::{Counts, count};
 pub use find::{FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, filter_value, find, suggest};
 pub use follow::{FOLLOWER, Follower};
-pub use tejido_search::{Crossed, DateRange, Facet, Filter, MAX_DEPTH, Sort};
+pub use tejido_search::{
+    Crossed, DateRange, Explanation, Facet, Filter, Form, MAX_DEPTH, MatchedField, MatchedTerm, Reason, Sort, Why,
+};
 pub use why::{Passage, Piece};
 
 /// The facets of the site, in the order in which they are shown.

@@ -47,6 +47,9 @@ pub enum Command {
     /// What the archive knows of words in other languages: show a word; learn from translations anew
     #[command(subcommand)]
     Lexicon(Lexicon),
+    /// Say why a search ranks its results as it does
+    #[command(after_help = EXPLAIN)]
+    Explain(Explain),
     /// Look for damage: altered history, damaged or missing files, broken links, an index out of step
     #[command(after_help = CHECK)]
     Check(Check),
@@ -71,9 +74,19 @@ Examples:
   tejido lexicon show dwa moun --lang ht     several words, taken to be Kreyòl
 
 One line for each term: the language and words it stands for, its language, the term, how sure it is
-(over 0 to 1), and where it comes from: the glossary that comes with the program, the vocabulary (labels
-of this archive's public concepts and places), learned (from this archive's public translations), or
-cognate (words of one origin). Ends with 1 when nothing is known.";
+(over 0 to 1), where it comes from, and how many records have it. It comes from the glossary of this
+program, the vocabulary (labels of this archive's public concepts and places), what was learned from its
+public translations, or it is a cognate (a guess from letters). Ends with 1 when nothing is known.";
+
+const EXPLAIN: &str = "\
+Examples:
+  tejido explain 'dwa travayè'
+  tejido explain frontera --lang es --top 2
+  tejido explain frontera --own-words        without the other languages
+
+For each result its score and what it is made of: the word, what was met in the index, where, in which
+form and language, how it was learned, how many records have it, its weight, and what it adds. A line
+that is set in is a part of the line above. Changes nothing. Ends with 1 when nothing is found.";
 
 const LEXICON_REBUILD: &str = "\
 Examples:
@@ -247,6 +260,23 @@ pub struct LexiconShow {
     /// The language they are of: en, es, ht, pt, quc; each in turn when not given
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// What is typed into the search box
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// The language of the page it is typed on: en, es, ht, pt, quc; that of the site when not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// How many results to explain
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    pub top: usize,
+    /// Look for the typed words only, not for what they are in other languages
+    #[arg(long)]
+    pub own_words: bool,
 }
 
 /// `check`.

@@ -4,17 +4,16 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use tejido_app::Visit;
 use tejido_app::search::{FACETS, Facet, Filter, Find};
 use tejido_app::transfer::export::{self as out, ExportOptions, Selection};
-use tejido_app::{App, Visit};
-use tejido_domain::record::{Kind, Reader};
-use tejido_lang::Language;
+use tejido_domain::record::Kind;
 
 use crate::cli::{Export, Format};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::house::{self, House};
-use crate::{indexing, say};
+use crate::say;
 
 /// Exports.
 ///
@@ -23,7 +22,7 @@ use crate::{indexing, say};
 pub async fn run(config: &Config, args: &Export) -> Result<u8> {
     let house = house::open(config).await?;
     let selection = selection(&house, args).await?;
-    let visit = steward(&house.app);
+    let visit = house::steward(&house.app);
     let many = match args.out.as_deref().filter(|path| *path != Path::new("-")) {
         Some(path) => to_file(&house, &visit, &selection, args, path).await?,
         None if args.files => return Err(Failure::new("--files needs a folder: give --out a path")),
@@ -32,11 +31,6 @@ pub async fn run(config: &Config, args: &Export) -> Result<u8> {
     say::note(&format!("{many} {}", if many == 1 { "record" } else { "records" }));
     house.app.close().await;
     Ok(0)
-}
-
-/// The command line on the server itself sees everything.
-fn steward(app: &App) -> Visit {
-    Visit { reader: Reader::steward(), language: Language::En, reads: app.site().languages.clone(), today: app.today() }
 }
 
 /// Writes beside the place first, so that a failed export never looks like a whole one.
@@ -85,9 +79,7 @@ async fn selection(house: &House, args: &Export) -> Result<Selection> {
     if args.query.is_none() && args.filter.is_empty() {
         return Ok(Selection::All(kind));
     }
-    // A search answers from the index, so whatever was written since is brought in first.
-    indexing::follow(house, &mut |_| {}).await?;
-    house.index.reload()?;
+    house::in_step(house).await?;
     let filters = filters(house, &args.filter).await?;
     let kinds = kind.into_iter().map(|kind| kind.as_str().to_owned()).collect();
     let query = args.query.clone().unwrap_or_default();

@@ -3,15 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tejido_app::App;
 use tejido_app::search::FACETS;
+use tejido_app::{App, Visit};
 use tejido_blobs::BlobStore;
+use tejido_domain::record::Reader;
+use tejido_lang::Language;
 use tejido_search::Index;
 use tejido_store::Db;
 
 use crate::chance::{SystemChance, SystemClock};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
+use crate::indexing;
 
 /// The opened archive. The parts beside the application are clones of its own.
 #[derive(Debug)]
@@ -39,6 +42,20 @@ pub async fn open(config: &Config) -> Result<House> {
     let app = App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site());
     let app = Arc::new(app.learning_in(config.lexicon()));
     Ok(House { app, db, blobs, index })
+}
+
+/// The command line on the server itself sees everything.
+pub fn steward(app: &App) -> Visit {
+    Visit { reader: Reader::steward(), language: Language::En, reads: app.site().languages.clone(), today: app.today() }
+}
+
+/// Before a search, which answers from the index: brings in whatever was written since.
+///
+/// # Errors
+/// The database's or the index's.
+pub async fn in_step(house: &House) -> Result<()> {
+    indexing::follow(house, &mut |_| {}).await?;
+    Ok(house.index.reload()?)
 }
 
 /// The database alone.

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use tejido_app::lexicon::{Crossing, Learning, Stage, Standing, Turn, crossings, standing};
 use tejido_lang::Language;
+use tejido_lang::lexicon::Source;
 
 use crate::cli::{Lexicon, LexiconShow};
 use crate::config::Config;
@@ -46,9 +47,10 @@ async fn show_word(config: &Config, args: &LexiconShow) -> Result<u8> {
     let from = language(args.lang.as_deref())?;
     let words = args.words.join(" ");
     let house = house::open(config).await?;
-    let found = crossings(&house.app, &words, from).await;
+    house::in_step(&house).await?;
+    let found = crossings(&house.app, &house::steward(&house.app), &words, from).await?;
     if !found.is_empty() {
-        say::answer("from\twords\tto\tterm\tsure\tsource");
+        say::answer("from\twords\tto\tterm\tsure\tsource\trecords");
     }
     for crossing in &found {
         say::answer(&line(crossing));
@@ -62,14 +64,19 @@ async fn show_word(config: &Config, args: &LexiconShow) -> Result<u8> {
 }
 
 fn line(crossing: &Crossing) -> String {
-    let Crossing { from, words, to, translation } = crossing;
-    let source = match translation.source {
-        tejido_lang::lexicon::Source::Glossary => "glossary",
-        tejido_lang::lexicon::Source::Vocabulary => "vocabulary",
-        tejido_lang::lexicon::Source::Learned => "learned",
-        tejido_lang::lexicon::Source::Cognate => "cognate",
-    };
-    format!("{from}\t{words}\t{to}\t{}\t{:.2}\t{source}", translation.term, translation.weight)
+    let Crossing { from, words, to, translation, records } = crossing;
+    let source = source(translation.source);
+    format!("{from}\t{words}\t{to}\t{}\t{:.2}\t{source}\t{records}", translation.term, translation.weight)
+}
+
+/// Where a translation comes from, in a word.
+pub const fn source(source: Source) -> &'static str {
+    match source {
+        Source::Glossary => "glossary",
+        Source::Vocabulary => "vocabulary",
+        Source::Learned => "learned",
+        Source::Cognate => "cognate",
+    }
 }
 
 async fn rebuild(config: &Config) -> Result<u8> {

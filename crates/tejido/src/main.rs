@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod config;
 mod doctor;
+mod explain;
 mod export;
 mod failure;
 mod house;
@@ -83,6 +84,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Import(args) => import::run(config, args).await,
                 Command::Export(args) => export::run(config, args).await,
                 Command::Reindex => reindex::run(config).await,
+                Command::Explain(args) => explain::run(config, args).await,
                 Command::Lexicon(args) => lexicon::run(config, args).await,
                 Command::Check(args) => check::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tejido_domain::record::RecordId;
 use tejido_lang::lexicon::learn::Learned;
-use tejido_lang::lexicon::{Lexicon, Lexicons, Translate, glossary};
+use tejido_lang::lexicon::{Cognates, Lexicon, Lexicons, Translate, glossary};
 
 use super::kept::Kept;
 use super::vocabulary;
@@ -110,7 +110,7 @@ impl Keeper {
 
 /// All parts as one.
 fn compose(parts: &Parts) -> Lexicons {
-    let mut all: Vec<Box<dyn Translate>> = vec![Box::new(glossary())];
+    let mut all: Vec<Box<dyn Translate>> = vec![Box::new(glossary()), Box::new(Cognates)];
     if let Some(vocabulary) = &parts.vocabulary {
         all.push(Box::new(Arc::clone(vocabulary)));
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tejido_domain::record::{Access, RecordId};
 use tejido_lang::Language;
 use tejido_lang::lexicon::{Lexicons, Translate};
-use tejido_search::{Crossed, DateRange, Facet, FacetRequest, Filter, SearchRequest, Sort};
+use tejido_search::{Crossed, DateRange, Explanation, Facet, FacetRequest, Filter, SearchRequest, Sort, Why};
 use tejido_store::{Stored, records};
 
 use super::why::{Passage, passages};
@@ -42,6 +42,8 @@ pub struct Find {
     pub text_languages: Vec<Language>,
     /// Only the typed words, none that mean the same in other languages.
     pub own_words_only: bool,
+    /// Whether each result tells how its score came about.
+    pub explain: bool,
     /// The order.
     pub sort: Sort,
     /// Results to pass over.
@@ -76,10 +78,14 @@ pub struct Found {
 pub struct FoundHit {
     /// The record.
     pub record: Arc<Stored>,
-    /// Why it was found; empty when nothing was typed.
+    /// Why it was found, as passages; empty when nothing was typed.
     pub why: Vec<Passage>,
+    /// Which words were met where and in which form, the weightiest first.
+    pub met: Vec<Why>,
     /// The index's score, for explanations.
     pub score: f32,
+    /// How the score came about, when that was asked.
+    pub explanation: Option<Explanation>,
 }
 
 /// Counts of a facet.
@@ -133,7 +139,8 @@ pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> 
         // The index may lag behind a rule that has just become stricter.
         if record.document.access.allows(&visit.reader, visit.today) {
             let why = passages(&record.document, &linked, (&results.terms, &hit.why), &visit.reads);
-            found.hits.push(FoundHit { record: Arc::new(record), why, score: hit.score });
+            let (record, score) = (Arc::new(record), hit.score);
+            found.hits.push(FoundHit { record, why, met: hit.why, score, explanation: hit.explanation });
         }
     }
     for counts in results.facets {
@@ -158,6 +165,7 @@ pub(super) fn request<'a>(visit: &Visit, ask: &Find, access: &'a dyn Fn(&str) ->
         kinds: ask.kinds.clone(),
         dates: ask.dates,
         text_languages: ask.text_languages.clone(),
+        explain: ask.explain,
         sort: ask.sort,
         offset: ask.offset,
         limit: ask.limit,

@@ -99,7 +99,8 @@ const TAUGHT: &str = "id,access,title@es,title@ht\n\
 
 /// The terms a word crosses to by what was learned.
 async fn learned(site: &TestApp, word: &str) -> Vec<String> {
-    let known = crossings(site.app(), word, Some(Language::Es)).await.into_iter();
+    let known = crossings(site.app(), &site.visit(), word, Some(Language::Es)).await.unwrap();
+    let known = known.into_iter();
     known.filter(|found| found.translation.source == Source::Learned).map(|found| found.translation.term).collect()
 }
 
@@ -129,11 +130,11 @@ async fn made_anew_it_knows_what_it_knew() {
     let mut learning = Learning::open(site.app()).unwrap().unwrap();
     site.import_csv(&TAUGHT.replace("RULE", "public")).await;
     learn(&site, &mut learning).await;
-    let before = crossings(site.app(), "zurrapa mercado pan", Some(Language::Es)).await;
+    let before = crossings(site.app(), &site.visit(), "zurrapa mercado pan", Some(Language::Es)).await.unwrap();
     site.rebuild().await;
     learning.rebuild(site.app(), &mut |_| ControlFlow::Continue(())).await.unwrap();
     assert!(!before.is_empty());
-    assert_eq!(crossings(site.app(), "zurrapa mercado pan", Some(Language::Es)).await, before);
+    assert_eq!(crossings(site.app(), &site.visit(), "zurrapa mercado pan", Some(Language::Es)).await.unwrap(), before);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -199,14 +200,29 @@ async fn learning_goes_on_where_another_process_stopped() {
     let broken_off = learning.rebuild(&first, &mut |_| ControlFlow::Break(())).await.unwrap();
     assert_eq!(broken_off, Turn::BrokenOff);
     assert_eq!(learning.catch_up(&first, &mut |_| ControlFlow::Continue(())).await.unwrap(), Turn::Anew);
-    let before = crossings(&first, "zurrapa", None).await;
+    let before = crossings(&first, &site.visit(), "zurrapa", None).await.unwrap();
     drop((learning, first));
     let second = open();
-    assert_eq!(crossings(&second, "zurrapa", None).await, before, "known from the start");
+    let known = crossings(&second, &site.visit(), "zurrapa", None).await.unwrap();
+    assert_eq!(known, before, "known from the start");
     let mut learning = Learning::open(&second).unwrap().unwrap();
     assert_eq!(learning.catch_up(&second, &mut |_| ControlFlow::Continue(())).await.unwrap(), Turn::Nothing);
     std::fs::write(folder.join("learned"), b"something else").unwrap();
     drop(learning);
     let mut learning = Learning::open(&second).unwrap().unwrap();
     assert_eq!(learning.catch_up(&second, &mut |_| ControlFlow::Continue(())).await.unwrap(), Turn::Anew);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_score_is_explained_to_the_last_part() {
+    let site = TestApp::new().await;
+    site.import_csv(CONCEPT).await;
+    site.import_csv(WORK).await;
+    let found = ask(&site, Find { explain: true, ..typed("tarumba cosida") }).await;
+    assert!(found.hits.len() > 1);
+    for hit in &found.hits {
+        let explained = hit.explanation.as_ref().unwrap().score;
+        assert!((explained - hit.score).abs() <= hit.score * 0.01, "{explained} is not {}", hit.score);
+    }
+    assert!(ask(&site, typed("tarumba")).await.hits.iter().all(|hit| hit.explanation.is_none()));
 }
