@@ -2,6 +2,8 @@
 //! dropped (short words and function words stay) and offsets are always on character boundaries of
 //! the text as written, so that a highlight never breaks a letter.
 
+mod candidates;
+mod elision;
 mod kiche;
 mod kreyol;
 mod stem;
@@ -11,6 +13,9 @@ use std::ops::Range;
 
 use crate::fold::{exact_into, fold_into};
 use crate::language::Language;
+use crate::spelling;
+
+pub use candidates::{Candidate, candidates};
 
 /// One word of a text. The forms are borrowed until the next word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +34,10 @@ pub struct Token<'a> {
     /// Without diacritics, except in Kreyòl, where è and ò tell words apart.
     pub stem: &'a str,
     /// A second stem, only where it differs from the first: what the word would give typed without its
-    /// accents. Index it at the same position; a query needs only [`stem`](Self::stem).
+    /// accents, without an elided article before it ("d'Haïti", also where the language is not known), in
+    /// today's spelling (Kreyòl), as written where the stem is of today's spelling, or cut in another way
+    /// that is nearly as likely (K'iche'). Index it at the same position; a query needs only
+    /// [`stem`](Self::stem).
     pub alt_stem: Option<&'a str>,
 }
 
@@ -38,7 +46,7 @@ pub struct Token<'a> {
 /// `lang` decides how words are cut and stemmed; `None` cuts at everything that is not a letter, a digit
 /// or an apostrophe inside a word, and does not stem. Runs in time proportional to the text.
 pub fn analyze(lang: Option<Language>, text: &str, f: &mut dyn FnMut(Token<'_>)) {
-    let mut forms = Forms::new(lang);
+    let mut forms = Forms::new(lang, text);
     let mut position = 0;
     words::each_word(lang, text, &mut |word: Range<usize>| {
         for part in split(lang, text, word).into_iter().flatten() {
@@ -72,43 +80,74 @@ struct Cut {
 /// The forms of the word at hand, in buffers that are reused.
 struct Forms {
     lang: Option<Language>,
+    /// A K'iche' text in the older spelling as a whole.
+    old: bool,
     exact: String,
     folded: String,
     stem: String,
     alt: String,
+    /// The folded word in today's spelling.
+    modern: String,
 }
 
 impl Forms {
-    fn new(lang: Option<Language>) -> Self {
-        Self { lang, exact: String::new(), folded: String::new(), stem: String::new(), alt: String::new() }
+    fn new(lang: Option<Language>, text: &str) -> Self {
+        let old = lang == Some(Language::Quc) && spelling::is_old_kiche_text(text);
+        let [exact, folded, stem, alt, modern] = <[String; 5]>::default();
+        Self { lang, old, exact, folded, stem, alt, modern }
     }
 
     /// Computes the forms of a written word; `false` when nothing of it remains.
     fn fill(&mut self, word: &str) -> bool {
-        self.exact.clear();
-        self.folded.clear();
-        self.stem.clear();
-        self.alt.clear();
+        for form in [&mut self.exact, &mut self.folded, &mut self.stem, &mut self.alt, &mut self.modern] {
+            form.clear();
+        }
         exact_into(word, &mut self.exact);
         fold_into(word, &mut self.folded);
         if self.folded.is_empty() {
             return false;
         }
         match self.lang {
-            Some(Language::Ht) => self.stem.push_str(kreyol::full_form(&self.exact)),
-            Some(Language::Quc) => kiche::stem_into(&self.folded, &mut self.stem),
-            Some(lang) => {
-                stem::snowball_into(lang, &self.exact, &mut self.stem);
-                if self.exact != self.folded {
-                    stem::snowball_into(lang, &self.folded, &mut self.alt);
-                }
+            Some(Language::Ht) => self.kreyol(),
+            Some(Language::Quc) => self.kiche(),
+            Some(lang) => self.snowball(lang),
+            None => {
+                self.stem.push_str(&self.folded);
+                self.alt.push_str(elision::without(&self.folded).unwrap_or_default());
             }
-            None => self.stem.push_str(&self.folded),
         }
         if self.stem.is_empty() {
             self.stem.push_str(&self.folded);
         }
         true
+    }
+
+    fn kreyol(&mut self) {
+        self.stem.push_str(kreyol::full_form(&self.exact));
+        let bare = elision::without(&self.exact);
+        match (spelling::modern_kreyol(bare.unwrap_or(&self.exact)), bare) {
+            (Some(modern), _) => self.alt.push_str(&modern),
+            (None, Some(bare)) => self.alt.push_str(bare),
+            (None, None) => {}
+        }
+    }
+
+    fn kiche(&mut self) {
+        if spelling::modern_kiche_into(&self.folded, self.old, &mut self.modern) {
+            kiche::stem_into(&self.modern, &mut self.stem);
+            kiche::stem_into(&self.folded, &mut self.alt);
+        } else {
+            kiche::stems_into(&self.folded, &mut self.stem, &mut self.alt);
+        }
+    }
+
+    fn snowball(&mut self, lang: Language) {
+        stem::snowball_into(lang, &self.exact, &mut self.stem);
+        if let Some(bare) = elision::without(&self.folded) {
+            stem::snowball_into(lang, bare, &mut self.alt);
+        } else if self.exact != self.folded {
+            stem::snowball_into(lang, &self.folded, &mut self.alt);
+        }
     }
 
     fn token(&self, place: Range<usize>, position: u32) -> Token<'_> {

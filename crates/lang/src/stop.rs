@@ -11,6 +11,15 @@ pub fn is_stop(lang: Language, folded: &str) -> bool {
     list(lang).contains(&folded)
 }
 
+/// Whether a folded word is a determiner that follows its noun and may stand inside a phrase without being
+/// asked for: Kreyòl la, a, an, lan, nan, and yo of the plural ("dwa travayè yo" is "dwa travayè").
+///
+/// Some of them are other words too (a is "ava", nan is "in"), so they may be skipped, never dropped. No
+/// other of the languages puts its articles after the noun; there it is always false.
+pub fn is_determiner(lang: Language, folded: &str) -> bool {
+    lang == Language::Ht && matches!(folded, "la" | "a" | "an" | "lan" | "nan" | "yo")
+}
+
 /// The list of a language, without accents as in the folded form.
 pub const fn list(lang: Language) -> &'static [&'static str] {
     match lang {
@@ -72,6 +81,12 @@ mod tests {
                 assert_eq!(fold(word), *word);
             }
         }
+    }
+
+    #[test]
+    fn kreyol_determiners_may_be_skipped_in_a_phrase() {
+        assert!(["la", "a", "an", "lan", "nan", "yo"].iter().all(|word| is_determiner(Language::Ht, word)));
+        assert!(!is_determiner(Language::Ht, "pa") && !is_determiner(Language::Es, "la"));
     }
 
     #[test]

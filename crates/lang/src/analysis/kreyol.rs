@@ -2,6 +2,7 @@
 //! stemmer, because Kreyòl words hardly change and stripping endings only joins what is different.
 
 use super::Cut;
+use super::words::continues;
 use crate::fold::{GLOTTAL, exact, is_apostrophe};
 
 /// Pronouns before the verb or after the word, as one letter with an apostrophe: "l'ap", "m'di".
@@ -22,8 +23,8 @@ pub(super) fn split(word: &str) -> Option<Cut> {
     let mut chars = word.char_indices();
     let (_, first) = chars.next()?;
     let (end, sign) = chars.next()?;
-    let (next, _) = chars.next()?;
-    if !is_apostrophe(sign) {
+    let (next, letter) = chars.next()?;
+    if !is_apostrophe(sign) || continues(letter) {
         return None;
     }
     let first = first.to_ascii_lowercase();
@@ -38,6 +39,17 @@ pub(super) fn split(word: &str) -> Option<Cut> {
 pub(super) fn full_form(exact: &str) -> &str {
     SHORT.iter().find(|(short, _)| *short == exact).map_or(exact, |(_, full)| full)
 }
+
+/// Every full word a form in exact form may stand for, with its cost.
+pub(super) fn full_forms(exact: &str) -> impl Iterator<Item = (&str, u16)> {
+    let first = full_form(exact);
+    let others = OTHERS.iter().filter(move |(short, _)| *short == exact).map(|(_, full)| (*full, 2));
+    std::iter::once((first, 0)).chain(others).chain((first != exact).then_some((exact, 6)))
+}
+
+/// What a short form may stand for besides its usual word: will, in, that, the.
+const OTHERS: &[(&str, &str)] =
+    &[("a", "ava"), ("an", "nan"), ("k", "ke"), ("n", "nan"), ("l", "la"), ("lan", "nan"), ("nan", "la")];
 
 /// Short forms of the official spelling and of the 1985 Bible. Where the short form is the usual one
 /// today (gen, ka) the long one is led to it.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::Cut;
+use super::words::continues;
 use crate::fold::{GLOTTAL, fold_into, is_apostrophe};
 use crate::language::Language;
 
@@ -74,6 +75,7 @@ pub(super) fn split_portuguese(word: &str) -> Option<Cut> {
     let (_, first) = chars.next()?;
     let (end, sign) = chars.next()?;
     let (next, vowel) = chars.next()?;
-    let elided = matches!(first, 'd' | 'D' | 'n' | 'N') && is_apostrophe(sign) && vowel.is_alphabetic();
+    let elided =
+        matches!(first, 'd' | 'D' | 'n' | 'N') && is_apostrophe(sign) && vowel.is_alphabetic() && !continues(vowel);
     elided.then_some(Cut { end, next })
 }

@@ -78,6 +78,39 @@ fn kreyol_contractions_are_two_words_in_every_spelling() {
 }
 
 #[test]
+fn hyphenated_clitics_and_determiners_are_words_of_their_own() {
+    assert_eq!(stems(Language::Ht, "kay-la pa-m sa-a zanmi-m yo"), "kay la pa mwen sa la zanmi mwen yo");
+}
+
+#[test]
+fn an_elided_article_hides_no_name() {
+    for lang in [None, Some(Language::En), Some(Language::Es), Some(Language::Ht)] {
+        let seconds = each(lang, "le peuple d\u{2019}Haiti", |token| token.alt_stem.map(str::to_owned));
+        let found = seconds.iter().flatten().any(|stem| stem.starts_with("hait") || stem == "ayiti");
+        assert!(found, "{lang:?} {seconds:?}");
+    }
+    assert!(each(None, "k'iche' t'uyul ch'o'j", |token| token.alt_stem.is_some()).iter().all(|second| !second));
+}
+
+#[test]
+fn a_text_in_the_older_spelling_meets_todays_words() {
+    let old = "Are c'u wa' ri xubij ri Dios chque ri winak, quibij c'u ri tzij ruc' ri k'ij.";
+    let found = stems(Language::Quc, old);
+    for word in ["k'u", "xub'ij", "winaq", "ruk'", "q'ij"] {
+        let today = stems(Language::Quc, word);
+        assert!(found.split(' ').any(|stem| stem == today), "{word} in {found}");
+    }
+    assert_eq!(stems(Language::Quc, "ri c'o"), stems(Language::Quc, "ri k'o"), "a single word that shows its age");
+    assert_ne!(stems(Language::Quc, "k'ij"), stems(Language::Quc, "q'ij"), "a single word that does not");
+}
+
+#[test]
+fn an_older_kreyol_word_is_found_by_todays() {
+    let seconds = each(Some(Language::Ht), "gouvernement", |token| token.alt_stem.map(str::to_owned));
+    assert_eq!(seconds, [Some("gouvènman".to_owned())]);
+}
+
+#[test]
 fn short_words_numbers_and_other_scripts_are_kept() {
     assert_eq!(written(Language::Ht, "yo e 7 de"), ["yo", "e", "7", "de"]);
     assert_eq!(written(Language::En, "労働 हिन्दी العَرَبِيَّة"), ["労", "働", "हिन्दी", "العَرَبِيَّة"]);

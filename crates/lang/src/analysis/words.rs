@@ -129,6 +129,8 @@ impl Scan<'_> {
         match letters.next() {
             Some('h') => letters.next() == Some('c'),
             Some('z') => letters.next() == Some('t'),
+            // The older spelling of k'.
+            Some('c') => self.lang == Some(Language::Quc),
             Some(last) => "bkqtaeiouäëïöüáéíóú".contains(last),
             None => false,
         }
@@ -148,7 +150,7 @@ fn char_is_letter(c: char) -> bool {
 }
 
 /// Marks and joiners: part of a word that has begun, never the beginning of one.
-fn continues(c: char) -> bool {
+pub(super) fn continues(c: char) -> bool {
     !c.is_ascii() && (is_diacritic(c) || is_invisible(c) || has_combining_class(c))
 }
 

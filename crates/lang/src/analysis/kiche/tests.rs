@@ -4,8 +4,8 @@ use super::*;
 use crate::fold::fold;
 
 fn stem(word: &str) -> String {
-    let mut out = String::new();
-    stem_into(&fold(word), &mut out);
+    let (mut out, mut alt) = (String::new(), String::new());
+    stems_into(&fold(word), &mut out, &mut alt);
     out
 }
 
@@ -46,4 +46,31 @@ fn short_words_and_names_of_other_languages_are_left_alone() {
     for word in ["ri", "jun", "wuj", "kej", "ixim", "ala", "achi", "ulew", "k'u", "e", "año2", "chak"] {
         assert_eq!(stem(word), fold(word));
     }
+}
+
+#[test]
+fn voices_and_moods_of_a_verb_meet() {
+    alike("kutzukuj ktzukux kintzukun utzukuxik tzukuj");
+    alike("kinb'an xub'ano kab'anow ub'anom ub'anik xb'antaj chab'ana'");
+    alike("xub'ij kb'ix ub'ixik");
+    alike("xinsach sachinaq ksachik");
+    alike("xub'an xu'an ka'an");
+    alike("xojb'e xoj'e xb'ek");
+    alike("kinto' xeto'w kujuto' kintob'an");
+}
+
+#[test]
+fn dialect_forms_of_a_word_meet() {
+    alike("tinamit tinimit qatinmit");
+    alike("ak'al ak'alab' a'k'alab'");
+    alike("ixoq ixoqib'");
+}
+
+#[test]
+fn the_best_candidate_comes_first_and_the_word_is_among_them() {
+    let all = candidates(&fold("kawaj"));
+    assert!(all.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+    assert!(all.iter().any(|(stem, _)| stem == "aj") && all.iter().any(|(stem, _)| stem == "awaj"));
+    assert_eq!(all.first().map(|(stem, _)| stem.clone()), Some(stem("kawaj")));
+    assert!(candidates("xyzzy").iter().any(|(stem, _)| stem == "xyzzy"));
 }
