@@ -34,7 +34,7 @@ impl Translate for Cognates {
         let mut found = Vec::new();
         for (place, word) in words.iter().enumerate() {
             let [form] = &forms(from, word)[..] else { continue };
-            if form.light {
+            if form.function {
                 continue;
             }
             for (candidate, chance) in proposals(from, &form.exact, to) {
@@ -73,7 +73,7 @@ fn one_of_each_stem(to: Language, mut found: Vec<(String, f32)>) -> Vec<(String,
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut stems: Vec<Box<str>> = Vec::new();
     found.retain(|(candidate, _)| match &forms(to, candidate)[..] {
-        [form] if !form.light && !stems.contains(&form.stem) => {
+        [form] if !form.function && !stems.contains(&form.stem) => {
             stems.push(form.stem.clone());
             true
         }

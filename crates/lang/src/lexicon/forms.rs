@@ -2,13 +2,15 @@
 //! It must never join words that only look alike once an accent was typed on purpose.
 
 use crate::analysis::analyze;
-use crate::fold::{GLOTTAL, without_glottal};
+use crate::fold::{GLOTTAL, fold, without_glottal};
 use crate::language::Language;
 use crate::stop::is_stop;
 
 /// A word that means the opposite, or something of its own, wherever it stands: "sin papeles" is not
 /// "papeles". Folded, in any of the five languages.
 const WEIGHTY: &[&str] = &["sin", "sem", "ni", "nem", "entre", "between", "ante", "desde", "hasta"];
+
+const KICHE_ARTICLES: &[&str] = &["ri", "le", "we", "taq"];
 
 /// What follows a Kreyòl noun without changing what it means.
 const KREYOL_DETERMINERS: &[&str] = &["la", "a", "an", "lan", "nan", "yo", "sa"];
@@ -22,8 +24,20 @@ pub(super) struct Form {
     pub folded: Box<str>,
     pub stem: Box<str>,
     pub alt_stem: Option<Box<str>>,
-    /// A function word, which may be missing from a phrase.
+    /// A function word, which tells little by itself.
+    pub function: bool,
+    /// A function word that may be missing from a phrase, or stand in it.
     pub light: bool,
+}
+
+/// How like a typed word is to a word of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Likeness {
+    /// How surely it is the same word, over 0 to 1.
+    pub sure: f32,
+    /// How like the two are to the letter, for choosing among words of one stem: 2 the same, 1 one begins as
+    /// the other ("trabajadoras", "trabajador"), 0 only the stem ("trabajo").
+    pub letters: u8,
 }
 
 /// The words of a text in order.
@@ -35,15 +49,22 @@ pub(super) fn forms(lang: Language, text: &str) -> Vec<Form> {
             folded: token.folded.into(),
             stem: token.stem.into(),
             alt_stem: token.alt_stem.map(Into::into),
+            function: is_function(lang, token.folded),
             light: is_light(lang, token.folded),
         });
     });
     out
 }
 
-/// Whether a folded word may be missing from a phrase that otherwise agrees.
-pub(super) fn is_light(lang: Language, folded: &str) -> bool {
+/// Whether a folded word tells little by itself.
+pub(super) fn is_function(lang: Language, folded: &str) -> bool {
     is_stop(lang, folded) && !WEIGHTY.contains(&folded)
+}
+
+/// Whether a folded word may be missing from a phrase that otherwise agrees. In K'iche' only articles: its other
+/// function words make phrases mean something else ("jun chik winaq", another person).
+fn is_light(lang: Language, folded: &str) -> bool {
+    is_function(lang, folded) && (lang != Language::Quc || KICHE_ARTICLES.contains(&folded))
 }
 
 /// Whether the folded word may follow a noun of the language and adds nothing to it.
@@ -62,32 +83,52 @@ impl Form {
             }
         }
         // Kreyòl stems keep è and ò, which are often not typed.
-        keys.push(crate::fold::fold(&self.stem));
+        keys.push(fold(&self.stem));
         keys.sort_unstable();
         keys.dedup();
         keys.into_iter()
     }
 
-    /// How surely a typed word (`self`) is this word of the lexicon, over 0 to 1; `None` when it is not.
-    pub fn closeness(&self, kept: &Self) -> Option<f32> {
+    /// How a typed word (`self`) is like this word of the lexicon; `None` when it is another.
+    pub fn likeness(&self, kept: &Self) -> Option<Likeness> {
+        let letters = match () {
+            () if self.exact == kept.exact => 2,
+            () if self.exact.starts_with(&*kept.exact) || kept.exact.starts_with(&*self.exact) => 1,
+            () => 0,
+        };
+        self.sureness(kept).map(|sure| Likeness { sure, letters })
+    }
+
+    fn sureness(&self, kept: &Self) -> Option<f32> {
         if self.exact == kept.exact || self.stem == kept.stem {
             return Some(1.0);
         }
-        let alternatives = [Some(&self.stem), self.alt_stem.as_ref()];
+        let stems = [Some(&self.stem), self.alt_stem.as_ref()];
         let others = [Some(&kept.stem), kept.alt_stem.as_ref()];
-        let mut pairs =
-            alternatives.into_iter().flatten().flat_map(|one| others.into_iter().flatten().map(move |o| (one, o)));
-        if pairs.any(|(one, other)| one == other) {
+        if stems.into_iter().flatten().any(|one| others.into_iter().flatten().any(|other| one == other)) {
             return Some(0.9);
         }
         let typed_plainly = self.exact == self.folded;
-        if typed_plainly && (self.folded == kept.folded || *self.stem == *crate::fold::fold(&kept.stem)) {
+        if typed_plainly && (self.folded == kept.folded || *self.stem == *fold(&kept.stem)) {
             return Some(0.85);
         }
-        let without_marks = !self.folded.contains(GLOTTAL) && kept.folded.contains(GLOTTAL);
-        if without_marks && *self.folded == *without_glottal(&kept.folded) {
-            return Some(0.7);
+        if lacks_marks(&self.folded, &kept.folded) {
+            return Some(if self.folded.contains(GLOTTAL) { 0.6 } else { 0.7 });
         }
-        (without_marks && self.stem.len() > 2 && *self.stem == *without_glottal(&kept.stem)).then_some(0.5)
+        (self.stem.len() > 2 && lacks_marks(&self.stem, &kept.stem)).then_some(0.5)
     }
+}
+
+/// Whether the one is the other with some of its glottal marks left out.
+fn lacks_marks(typed: &str, kept: &str) -> bool {
+    let mut letters = typed.chars().peekable();
+    let mut missing = false;
+    for c in kept.chars() {
+        match letters.next_if_eq(&c) {
+            Some(_) => {}
+            None if c == GLOTTAL => missing = true,
+            None => return false,
+        }
+    }
+    missing && letters.next().is_none()
 }

@@ -11,7 +11,7 @@ const PER_SPAN: usize = 6;
 /// What a second lexicon that agrees adds, as a share of what is missing to certainty.
 const AGREEMENT: f32 = 0.25;
 /// What is left of a cognate where a lexicon that was written or learned has another word.
-const CONTRADICTED: f32 = 0.6;
+const CONTRADICTED: f32 = 0.5;
 /// Terms weaker than this share of the best for the same words are noise.
 const SHARE_OF_BEST: f32 = 0.15;
 

@@ -14,6 +14,8 @@ use matching::Match;
 const PER_SPAN: usize = 6;
 /// Longer terms are sentences, not terms.
 const LONGEST_TERM: usize = 12;
+/// What is left, for each step, of a term that is less like what was typed than another of the same words.
+const STEM_ONLY: f32 = 0.6;
 /// Less than this is not worth looking for.
 const LEAST_WEIGHT: f32 = 0.05;
 
@@ -63,14 +65,14 @@ impl Lexicon {
         self.terms.len()
     }
 
-    /// The terms of `to` that share a meaning with the matched one. Each meaning of an ambiguous term
-    /// counts for its share only; a translation that fits several of them has several shares.
-    fn cross(&self, found: &Match, to: Language) -> Vec<Translation> {
-        let term = self.terms.get(index(found.term));
-        let senses = term.map_or(&[][..], |term| &term.senses);
-        let total: f32 = senses.iter().map(|(_, weight)| weight).sum();
+    /// The terms of `to` that share a meaning with those matched by the same words. Each meaning counts for
+    /// its share only; a translation that fits several of them has several shares.
+    fn cross(&self, matched: &[Match], to: Language) -> Vec<Translation> {
+        let surest = matched.iter().map(|one| one.weight).fold(0.0, f32::max);
+        let meanings = self.meanings(matched, surest);
+        let total: f32 = meanings.iter().map(|(_, weight)| weight).sum();
         let mut shares: Vec<(u32, f32, Source)> = Vec::new();
-        for (group, weight) in senses {
+        for (group, weight) in &meanings {
             let Some(group) = self.groups.get(index(*group)) else { continue };
             let in_language = |id: &u32| self.terms.get(index(*id)).is_some_and(|other| other.language == to);
             for (id, other) in group.members.iter().filter(|(id, _)| in_language(id)) {
@@ -83,12 +85,31 @@ impl Lexicon {
         }
         let as_translation = |(id, share, source): (u32, f32, Source)| {
             let term = self.terms.get(index(id))?;
-            // The root softens what sharing out takes: one of two senses still weighs 0.7.
-            let weight = (share.min(1.0).sqrt() * found.weight).min(1.0);
+            // The root softens what sharing out takes: one of two meanings still weighs 0.7.
+            let weight = (share.min(1.0).sqrt() * surest).min(1.0);
             let stems = term.stems.iter().map(|stem| stem.to_string()).collect();
-            Some(Translation { words: found.words.clone(), term: term.text.to_string(), stems, weight, source })
+            let words = matched.first()?.words.clone();
+            Some(Translation { words, term: term.text.to_string(), stems, weight, source })
         };
         shares.into_iter().filter_map(as_translation).filter(|found| found.weight >= LEAST_WEIGHT).collect()
+    }
+
+    /// What the matched terms may mean, and how surely beside each other. Terms that share only the stem with
+    /// what was typed count less where others share more.
+    fn meanings(&self, matched: &[Match], surest: f32) -> Vec<(u32, f32)> {
+        let closest = matched.iter().map(|one| one.letters).max().unwrap_or(0);
+        let mut meanings: Vec<(u32, f32)> = Vec::new();
+        for one in matched {
+            let less = i32::from(closest.saturating_sub(one.letters));
+            let weight = one.weight / surest.max(f32::MIN_POSITIVE) * STEM_ONLY.powi(less);
+            for (group, sense) in self.terms.get(index(one.term)).into_iter().flat_map(|term| &term.senses) {
+                match meanings.iter_mut().find(|(known, _)| known == group) {
+                    Some(known) => known.1 = known.1.max(weight * sense),
+                    None => meanings.push((*group, weight * sense)),
+                }
+            }
+        }
+        meanings
     }
 }
 
@@ -97,9 +118,11 @@ impl Translate for Lexicon {
         if from == to {
             return Vec::new();
         }
+        let mut matched = matching::matches(self, from, words);
+        matched.sort_by_key(|one| (one.words.start, one.words.end));
         let mut found: Vec<Translation> = Vec::new();
-        for one in matching::matches(self, from, words) {
-            for new in self.cross(&one, to) {
+        for span in matched.chunk_by(|one, other| one.words == other.words) {
+            for new in self.cross(span, to) {
                 match found.iter_mut().find(|old| old.words == new.words && old.stems == new.stems) {
                     Some(old) if old.weight >= new.weight => {}
                     Some(old) => *old = new,

@@ -170,7 +170,7 @@ impl Translate for Learned {
         }
         let mut found: Vec<Translation> = Vec::new();
         for (place, word) in words.iter().enumerate() {
-            for form in forms(from, word).iter().filter(|form| !form.light) {
+            for form in forms(from, word).iter().filter(|form| !form.function) {
                 for (id, sure) in self.read(from, form) {
                     for (stem, strength) in self.cross(id, from, to) {
                         found.push(Translation {

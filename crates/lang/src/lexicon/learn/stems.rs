@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::analyze;
 use crate::language::Language;
-use crate::lexicon::forms::is_light;
+use crate::lexicon::forms::is_function;
 
 /// How many written forms of a stem are counted at a time.
 const FORMS: usize = 3;
@@ -85,7 +85,7 @@ impl Stems {
         analyze(Some(language), text, &mut |token| {
             let sized = token.exact.len() <= LONGEST && token.stem.len() <= LONGEST;
             let worded = token.stem.chars().any(char::is_alphabetic);
-            if out.len() < limit && sized && worded && !is_light(language, token.folded) {
+            if out.len() < limit && sized && worded && !is_function(language, token.folded) {
                 out.extend(self.met(language, token.stem, token.exact));
             }
         });

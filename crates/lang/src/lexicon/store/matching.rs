@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::forms::{Form, forms, is_determiner};
+use super::super::forms::{Form, Likeness, forms, is_determiner};
 use super::{Lexicon, Term, index};
 use crate::language::Language;
 
@@ -21,6 +21,8 @@ pub(super) struct Match {
     pub words: Range<usize>,
     /// How surely it is this term, and whether it stands by itself.
     pub weight: f32,
+    /// How like its words are to the letter, as in [`Likeness`].
+    pub letters: u8,
     /// How many words that count it has.
     length: usize,
 }
@@ -37,41 +39,47 @@ pub(super) fn matches(lexicon: &Lexicon, from: Language, words: &[&str]) -> Vec<
     for (place, word) in words.iter().enumerate().take(LONGEST_QUERY) {
         asked.extend(forms(from, word).into_iter().map(|form| Asked { form, place }));
     }
+    let only_function_words = asked.iter().all(|asked| asked.form.function);
     let mut found = Vec::new();
-    for start in 0..asked.len() {
-        let Some(first) = asked.get(start) else { break };
-        let mut tried: Vec<u32> = Vec::new();
-        for key in first.form.keys() {
-            let Some(terms) = lexicon.first_words.get(&(from, key.into())) else { continue };
-            tried.extend(terms);
-        }
-        tried.sort_unstable();
-        tried.dedup();
-        found.extend(tried.into_iter().filter_map(|id| {
-            let term = lexicon.terms.get(index(id))?;
-            begins_at(term, &asked, start).map(|(words, weight)| Match {
+    for (start, first) in asked.iter().enumerate() {
+        for id in beginning(lexicon, from, &first.form) {
+            let Some(term) = lexicon.terms.get(index(id)) else { continue };
+            if term.words.len() == 1 && first.form.function && !only_function_words {
+                continue;
+            }
+            found.extend(begins_at(term, &asked, start).map(|(words, like)| Match {
                 term: id,
                 words,
-                weight,
+                weight: like.sure,
+                letters: like.letters,
                 length: term.words.len(),
-            })
-        }));
+            }));
+        }
     }
     extend_over_determiners(from, &asked, &mut found);
     weaken_covered(&mut found);
     found
 }
 
+/// The terms that may begin with a word.
+fn beginning(lexicon: &Lexicon, from: Language, first: &Form) -> Vec<u32> {
+    let keys = first.keys().map(|key| (from, key.into()));
+    let mut found: Vec<u32> = keys.filter_map(|key| lexicon.first_words.get(&key)).flatten().copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// The places and the likeness of a term that begins at a word of the query.
-fn begins_at(term: &Term, asked: &[Asked], start: usize) -> Option<(Range<usize>, f32)> {
+fn begins_at(term: &Term, asked: &[Asked], start: usize) -> Option<(Range<usize>, Likeness)> {
     let mut at = start;
-    let mut weight = 1.0_f32;
+    let mut like = Likeness { sure: 1.0, letters: 2 };
     for (number, kept) in term.words.iter().enumerate() {
         let mut skipped = 0;
         loop {
             let here = asked.get(at)?;
-            if let Some(close) = here.form.closeness(kept) {
-                weight = weight.min(close);
+            if let Some(one) = here.form.likeness(kept) {
+                like = Likeness { sure: like.sure.min(one.sure), letters: like.letters.min(one.letters) };
                 break;
             }
             if number == 0 || !here.form.light || skipped == BRIDGED {
@@ -83,7 +91,7 @@ fn begins_at(term: &Term, asked: &[Asked], start: usize) -> Option<(Range<usize>
         at += 1;
     }
     let (first, last) = (asked.get(start)?.place, asked.get(at - 1)?.place);
-    Some((first..last + 1, weight))
+    Some((first..last + 1, like))
 }
 
 /// "dwa travayè yo": the plural belongs to the phrase.

@@ -88,6 +88,32 @@ fn stems_are_those_of_the_other_language() {
 }
 
 #[test]
+fn what_is_typed_decides_among_words_of_one_stem() {
+    let mut builder = Lexicon::builder();
+    builder.add(Source::Glossary, &[(En, "right side", 1.0), (Es, "derecha", 1.0)]);
+    builder.add(Source::Glossary, &[(En, "right", 1.0), (Es, "derecho", 1.0)]);
+    builder.add(Source::Glossary, &[(En, "work", 1.0), (Es, "trabajo", 1.0)]);
+    builder.add(Source::Glossary, &[(En, "worker", 1.0), (Es, "trabajador", 1.0)]);
+    let lexicon = builder.build();
+    let terms = |word| lexicon.translate(Es, &[word], En).into_iter().map(|one| one.term).collect::<Vec<_>>();
+    assert_eq!(terms("derecho"), ["right", "right side"]);
+    assert_eq!(terms("trabajadoras"), ["worker", "work"]);
+}
+
+#[test]
+fn function_words_are_crossed_only_when_nothing_else_was_asked() {
+    let lexicon = Lexicon::builder().group(Source::Glossary, &[(Es, "con", 1.0), (Ht, "avèk", 1.0)]).build();
+    assert_eq!(lexicon.translate(Es, &["con"], Ht).len(), 1);
+    assert!(lexicon.translate(Es, &["con", "derecho"], Ht).is_empty());
+}
+
+#[test]
+fn some_marks_may_be_missing_but_none_may_be_wrong() {
+    assert_eq!(best(Quc, "chab’al", Es), Some(("lengua".into(), 0..1)));
+    assert_eq!(best(Quc, "chab’a’l", Es), None);
+}
+
+#[test]
 fn nothing_is_crossed_into_itself_or_from_nothing() {
     assert!(terms(Es, "derecho", Es).is_empty());
     assert!(lexicon().translate(Es, &[], En).is_empty());
