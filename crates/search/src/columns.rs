@@ -64,6 +64,17 @@ impl Column {
 }
 
 impl Column {
+    fn documents(&self) -> usize {
+        self.starts.as_ref().map_or(self.ords.len(), |starts| starts.len().saturating_sub(1))
+    }
+
+    /// How many documents have a value, deleted ones included.
+    pub fn total_of(&self, value: &str) -> u64 {
+        // Values are kept in the order of their bytes.
+        let at = self.values.binary_search_by(|known| (**known).cmp(value));
+        at.ok().and_then(|at| self.totals.get(at)).map_or(0, |total| u64::from(*total))
+    }
+
     /// Which of so many documents have a wanted value, a bit each. Made without a branch for each
     /// document, since nobody can foresee where the values are.
     pub fn bits(&self, documents: usize, wanted: &[bool]) -> Vec<u64> {
@@ -104,6 +115,18 @@ pub struct SegmentColumns {
     pub access: Column,
     /// How many documents have words in a field of words.
     pub with_words: HashMap<Field, u64>,
+}
+
+impl SegmentColumns {
+    /// One more than the last document.
+    pub fn max_doc(&self) -> DocId {
+        narrow(self.access.documents())
+    }
+
+    /// How many documents there are, deleted ones included.
+    pub fn documents(&self) -> u64 {
+        u64::from(self.max_doc())
+    }
 }
 
 /// Columns of the segments in use.

@@ -12,16 +12,17 @@ use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
 use crate::access::Allowed;
 use crate::columns::ColumnCache;
-use crate::entry::Facet;
+use crate::entry::{Entry, Facet};
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::packed::{PACKED, Packed};
 use crate::request::{MAX_DEPTH, SearchRequest};
-use crate::results::{SearchResults, Suggestions};
+use crate::results::{Hit, SearchResults, Suggestions};
 use crate::snapshot::Snapshot;
 use crate::writer::Writer;
-use crate::{ids, search, suggest};
+use crate::{ids, search, similar, suggest};
 use tejido_lang::Language;
+use tejido_lang::lexicon::Translate;
 
 /// A search index. Cheap to clone; every clone sees the same state. Any number of processes may read
 /// a folder while one of them writes.
@@ -134,6 +135,20 @@ impl Index {
         limit: usize,
     ) -> Result<Suggestions> {
         suggest::suggest(&self.snapshot(access)?, prefix, reader_language, limit)
+    }
+
+    /// Records most like an entry, itself left out: by the words and concepts that are particular to it, and
+    /// by what the words are in other languages where somebody is given who knows. Best first; the hits
+    /// tell no reasons.
+    pub fn similar(
+        &self,
+        entry: &Entry,
+        reader_language: Language,
+        access: &dyn Fn(&str) -> bool,
+        translate: Option<&dyn Translate>,
+        limit: usize,
+    ) -> Result<Vec<Hit>> {
+        similar::similar(&self.snapshot(access)?, entry, reader_language, translate, limit)
     }
 
     fn snapshot(&self, access: &dyn Fn(&str) -> bool) -> Result<Snapshot> {

@@ -32,6 +32,7 @@ mod request;
 mod results;
 mod scan;
 mod search;
+mod similar;
 mod snapshot;
 mod sort;
 mod suggest;

@@ -10,6 +10,7 @@ use crate::columns::SegmentColumns;
 use crate::error::Result;
 use crate::query::build::Built;
 use crate::query::node::Node;
+use crate::query::statistics::Shared;
 use crate::scan::{Filters, SegmentHits, gather};
 use crate::snapshot::Snapshot;
 
@@ -30,32 +31,45 @@ struct SegmentTally {
 }
 
 impl Tally {
-    /// Walks every clause.
+    /// Walks every clause of a question.
     pub fn of(snapshot: &Snapshot, built: &Built) -> Result<Self> {
-        let statistics = built.shared.over(snapshot);
-        let words = built.required().count();
+        let words = u16::try_from(built.required().count()).unwrap_or(u16::MAX);
+        let counted: Vec<&Node> = built.required().filter_map(|clause| clause.node.as_ref()).collect();
+        let extras: Vec<&Node> = built.extras.iter().collect();
+        Self::walk(snapshot, &built.shared, (&counted, &extras), words)
+    }
+
+    /// Walks parts of a query: those that are counted as words, and those that only add to the score.
+    pub fn walk(
+        snapshot: &Snapshot,
+        shared: &Shared,
+        (counted, extras): (&[&Node], &[&Node]),
+        words: u16,
+    ) -> Result<Self> {
+        let statistics = shared.over(snapshot);
         let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, &snapshot.searcher);
-        let weights = |nodes: Vec<&Node>| -> Result<Vec<_>> {
-            nodes.into_iter().map(|node| Ok(node.query().weight(scoring)?)).collect()
+        let weights = |nodes: &[&Node]| -> Result<Vec<_>> {
+            nodes.iter().map(|node| Ok(node.query().weight(scoring)?)).collect()
         };
-        let counted = weights(built.required().filter_map(|clause| clause.node.as_ref()).collect())?;
-        let extras = weights(built.extras.iter().collect())?;
+        let (counted, extras) = (weights(counted)?, weights(extras)?);
         let mut segments = Vec::new();
         for reader in snapshot.searcher.segment_readers() {
             let documents = reader.max_doc() as usize;
             let mut tally = SegmentTally { scores: vec![0.0; documents], had: vec![0; documents] };
             for weight in &counted {
-                weight.for_each(reader, &mut |doc, score| {
-                    tally.scores[doc as usize] += score;
-                    tally.had[doc as usize] += 1;
-                })?;
+                weight.for_each(reader, &mut |doc, score| tally.add(doc, score))?;
             }
             for weight in &extras {
                 weight.for_each(reader, &mut |doc, score| tally.scores[doc as usize] += score)?;
             }
             segments.push(tally);
         }
-        Ok(Self { segments, words: u16::try_from(words).unwrap_or(u16::MAX) })
+        Ok(Self { segments, words })
+    }
+
+    /// Adds to a document what it has besides words.
+    pub fn add(&mut self, segment: usize, doc: DocId, score: Score) {
+        self.segments[segment].add(doc, score);
     }
 
     /// The documents that have at least so many of the words, those with all of them raised.
@@ -82,6 +96,13 @@ impl Tally {
     /// Whether a document has all the words.
     pub fn has_all(&self, segment: usize, doc: DocId) -> bool {
         self.segments[segment].had[doc as usize] == self.words
+    }
+}
+
+impl SegmentTally {
+    fn add(&mut self, doc: DocId, score: Score) {
+        self.scores[doc as usize] += score;
+        self.had[doc as usize] = self.had[doc as usize].saturating_add(1);
     }
 }
 

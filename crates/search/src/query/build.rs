@@ -98,9 +98,10 @@ impl Built {
         }
         for clause in self.clauses.iter().filter(|clause| clause.negated || clause.optional) {
             let Some(query) = clause.node.as_ref().map(Node::query) else { continue };
-            parts.push(match clause.negated {
-                true => (Occur::MustNot, Box::new(Excluded(query))),
-                false => (Occur::Should, query),
+            parts.push(if clause.negated {
+                (Occur::MustNot, Box::new(Excluded(query)))
+            } else {
+                (Occur::Should, query)
             });
         }
         parts.extend(self.extras.iter().map(|node| (Occur::Should, node.query())));
@@ -213,7 +214,9 @@ impl Builder<'_, '_> {
         if freqs.len() > MOST_WORDS {
             let (_, most, _) = freqs.select_nth_unstable(MOST_WORDS - 1);
             let most = *most;
-            self.built.clauses.retain(|clause| clause.optional || clause.doc_freq <= most);
+            for clause in self.built.clauses.iter_mut().filter(|clause| clause.doc_freq > most) {
+                (clause.optional, clause.node) = (true, None);
+            }
         }
     }
 

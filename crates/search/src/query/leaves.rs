@@ -18,7 +18,7 @@ use crate::fields::{Forms, label_stem};
 use crate::results::{Form, MatchedField};
 use crate::snapshot::Snapshot;
 
-pub const TITLE: f32 = 3.2;
+pub const TITLE: f32 = 3.0;
 pub const BODY: f32 = 1.0;
 pub const NAME: f32 = 1.8;
 /// Labels of subjects and places say what a record is about, in every language at once; a text that is
@@ -26,9 +26,9 @@ pub const NAME: f32 = 1.8;
 pub const LABEL: f32 = 0.7;
 pub const IDENTIFIER: f32 = 6.0;
 
-const EXACT: f32 = 2.4;
-const FOLDED: f32 = 2.0;
-const STEM: f32 = 1.1;
+const EXACT: f32 = 2.3;
+const FOLDED: f32 = 1.9;
+const STEM: f32 = 1.0;
 const LOOSE: f32 = 0.5;
 /// On a stem in the reader's own language.
 const OWN: f32 = 1.15;

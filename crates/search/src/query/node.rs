@@ -114,8 +114,7 @@ impl Node {
     pub fn reasons<'n>(&'n self, f: &mut impl FnMut(&'n Leaf, Option<&'n Self>)) {
         match self {
             Self::Term(leaf) => f(leaf, None),
-            Self::Row { leaf, .. } => f(leaf, Some(self)),
-            Self::All { joint: Some(leaf), .. } => f(leaf, Some(self)),
+            Self::Row { leaf, .. } | Self::All { joint: Some(leaf), .. } => f(leaf, Some(self)),
             Self::Best(nodes) | Self::All { parts: nodes, .. } => nodes.iter().for_each(|node| node.reasons(f)),
             Self::Without { with, .. } => with.iter().for_each(|node| node.reasons(f)),
             Self::Test(_) | Self::Worth(..) => {}

@@ -41,7 +41,7 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
         let tokens = self.snapshot.searcher.total_num_tokens(field)?;
         let (all, with) = (self.snapshot.searcher.total_num_docs()?, self.snapshot.texts_in(field));
-        Ok(if with == 0 { tokens } else { tokens.saturating_mul(all) / with })
+        Ok(tokens.saturating_mul(all).checked_div(with).unwrap_or(tokens))
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {

@@ -156,7 +156,7 @@ impl Finder<'_> {
     ) -> Result<Vec<Vec<String>>> {
         let mut stand_ins: Vec<Vec<String>> = vec![Vec::new(); parsed.clauses.len()];
         let words = parsed.clauses.iter().zip(&found.built.clauses).enumerate();
-        let words = words.filter(|(_, (_, built))| !built.optional && !(only_missing && built.node.is_some()));
+        let words = words.filter(|(_, (_, built))| !built.optional && (!only_missing || built.node.is_none()));
         let words: Vec<_> = words.filter_map(|(at, (clause, _))| Some((at, single_word(clause)?))).collect();
         for (at, word) in words.into_iter().take(RESPELLED) {
             let there = self.is_there(&found.built, at)?;

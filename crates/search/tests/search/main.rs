@@ -3,11 +3,18 @@
 
 mod access;
 mod archive;
+mod crossing;
 mod durability;
+mod explaining;
 mod facets;
 mod finding;
 mod odd_input;
 mod paging;
+mod passages;
+mod questions;
+mod similar;
+mod speed;
 mod suggesting;
 mod syntax;
+mod ten_questions;
 mod typos;

@@ -2,7 +2,7 @@
 
 use crate::archive::*;
 use tejido_lang::Language;
-use tejido_search::Index;
+use tejido_search::{Index, TextField};
 
 fn index() -> Index {
     index_of(vec![
@@ -69,4 +69,47 @@ fn a_phrase_is_reported_where_it_is_and_not_where_its_first_word_is() {
     let results = run(&index, "\"salario mínimo\"");
     let fields: Vec<_> = results.hits[0].why.iter().map(|why| why.field).collect();
     assert_eq!(fields, [tejido_search::MatchedField::Body]);
+}
+
+#[test]
+fn dates_and_languages_narrow() {
+    let index = index_of(vec![
+        item("old", Language::Es, "Huelga").dated(19_680_101, 19_681_231),
+        item("new", Language::Es, "Huelga").dated(20_010_501, 20_010_501),
+        item("undated", Language::Ht, "Grèv").title(Language::Es, "Huelga"),
+        item("french", Language::Es, "Huelga").with(tejido_search::Facet::LANGUAGE, &["fr"]),
+    ]);
+    assert_eq!(found(&index, "huelga date:1968"), "old");
+    assert_eq!(found(&index, "huelga fecha:>1990"), "new");
+    assert_eq!(found_any_order(&index, "date:1960..2010"), "new old");
+    assert_eq!(found_any_order(&index, "huelga -date:1968"), "french new undated");
+    assert_eq!(found(&index, "lang:ht"), "undated");
+    assert_eq!(found(&index, "huelga idioma:francés"), "french");
+    assert_eq!(found(&index, "date:1950"), "");
+}
+
+#[test]
+fn subjects_and_places_are_fields() {
+    let label = |field, lang, label: &str| text(field, Some(lang), label);
+    let mut about = item("about", Language::En, "A report");
+    about.texts.push(label(TextField::Subject, Language::Es, "Trabajadoras del hogar"));
+    about.texts.push(label(TextField::Place, Language::Es, "Quetzaltenango"));
+    let index = index_of(vec![about, item("title", Language::Es, "Trabajadoras en Quetzaltenango").by("Ana Ruiz")]);
+    assert_eq!(found(&index, "trabajadora"), "title about", "a text about it before a label");
+    assert_eq!(found(&index, "tema:trabajadora"), "about");
+    assert_eq!(found(&index, "lugar:quetzaltenango"), "about");
+    assert_eq!(found(&index, "subject:\"trabajadoras del hogar\""), "about");
+    assert_eq!(found(&index, "creator:quetzaltenango"), "");
+}
+
+#[test]
+fn a_kreyol_phrase_is_met_with_and_without_its_determiners() {
+    let index = index_of(vec![
+        item("bare", Language::Ht, "Dwa travayè"),
+        item("plural", Language::Ht, "Dwa travayè yo"),
+        item("between", Language::Ht, "Travayè yo fè grèv"),
+        item("apart", Language::Ht, "Travayè ki fè grèv"),
+    ]);
+    assert_eq!(found_any_order(&index, "\"dwa travayè yo\""), "bare plural");
+    assert_eq!(found_any_order(&index, "\"travayè fè grèv\""), "between");
 }

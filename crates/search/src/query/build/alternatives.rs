@@ -11,8 +11,8 @@ use crate::query::node::{Leaf, Node};
 use crate::query::parse::{Atom, Scope};
 use crate::results::{Form, MatchedField};
 
-/// What a term of another language is worth, where a form of the typed word is worth 1 and the word itself 2.4.
-const CROSSED: f32 = 0.8;
+/// What a term of another language is worth, where a form of the typed word is worth 1 and the word itself 2.3.
+const CROSSED: f32 = 0.6;
 /// What the words of such a term are worth that do not stand in a row.
 const SCATTERED: f32 = 0.6;
 /// Words that may stand between those of a term.
