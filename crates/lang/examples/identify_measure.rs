@@ -12,7 +12,10 @@ const LENGTHS: [usize; 6] = [1, 2, 3, 5, 10, 20];
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "| text | pieces | 1 | 2 | 3 | 5 | 10 | 20 | lines | wrongly |\n|---|---|---|---|---|---|---|---|---|---|")?;
+    writeln!(
+        out,
+        "| text | pieces | 1 | 2 | 3 | 5 | 10 | 20 | lines | wrongly |\n|---|---|---|---|---|---|---|---|---|---|"
+    )?;
     for argument in env::args().skip(1) {
         let Some((code, path)) = argument.split_once('=') else {
             return Err(io::Error::other("identify_measure CODE=FILE …"));
@@ -50,7 +53,9 @@ impl Tally {
             let found = identify(piece).map(|(language, _)| language);
             tally.all += 1;
             tally.right += u32::from(found == wanted);
-            if let Some(count) = tally.wrong.iter_mut().find(|(language, _)| Some(*language) == found && found != wanted) {
+            if let Some(count) =
+                tally.wrong.iter_mut().find(|(language, _)| Some(*language) == found && found != wanted)
+            {
                 count.1 += 1;
             }
         }

@@ -18,9 +18,13 @@ pub use plausible::plausible;
 const LOOKED_AT: usize = 4000;
 /// Least probability for saying anything.
 const LEAST_SURE: f32 = 0.75;
+/// Least probability for half a text to be called another language than the whole.
+const SURE_HALF: f32 = 0.97;
+/// Least bytes of such a half: some six words.
+const HALF_BYTES: usize = 35;
 /// How much likelier one of the five is here than the model, which met the neighbours as often, takes it
 /// to be: a natural logarithm.
-const FAMILIAR: f32 = 0.7;
+const FAMILIAR: f32 = 1.0;
 /// What a word in another script speaks for another language.
 const FOREIGN_WORD: f32 = 2.0;
 /// Words after which more of the same adds nothing: otherwise a long text in a language nobody has
@@ -32,9 +36,26 @@ const ENOUGH_WORDS: f32 = 30.0;
 /// Only the first four thousand bytes count. A name or a number says nothing; a query of two or three
 /// words often says enough. See [`plausible`] for queries.
 pub fn identify(text: &str) -> Option<(Language, f32)> {
+    let text = start_of(text);
+    let whole = sure(text)?;
+    let (first, second) = halves(text);
+    let other = |half| sure(half).is_some_and(|(language, chance)| language != whole.0 && chance >= SURE_HALF);
+    // One half in another language, and surely so: the text is in two, and none is its language.
+    (!(second.len() >= HALF_BYTES && (other(first) || other(second)))).then_some(whole)
+}
+
+/// The likeliest of the five, when it is likely enough.
+fn sure(text: &str) -> Option<(Language, f32)> {
     let chances = probabilities(text)?;
     let best = Language::ALL.into_iter().zip(chances).max_by(|one, other| one.1.total_cmp(&other.1))?;
     (best.1 >= LEAST_SURE).then_some(best)
+}
+
+/// A text parted in the middle, between two words where it has any.
+fn halves(text: &str) -> (&str, &str) {
+    let middle = text.len() / 2;
+    let gap = text.char_indices().find(|(at, c)| *at >= middle && c.is_whitespace());
+    text.split_at(gap.map_or(text.len(), |(at, _)| at))
 }
 
 /// How likely a text is in each class of the model; `None` when it has no words.

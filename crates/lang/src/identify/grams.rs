@@ -64,7 +64,10 @@ fn kind(c: char) -> Kind {
         'A'..='Z' => Kind::Letter(ascii_number(c.to_ascii_lowercase())),
         '\'' | '`' | GLOTTAL => Kind::Glottal,
         _ if c.is_ascii() => Kind::Gap,
-        _ => ACCENTED.iter().position(|known| *known == c).map_or_else(|| rarer(c), |at| Kind::Letter(accented_number(at))),
+        _ => ACCENTED
+            .iter()
+            .position(|known| *known == c)
+            .map_or_else(|| rarer(c), |at| Kind::Letter(accented_number(at))),
     }
 }
 
@@ -80,8 +83,8 @@ fn rarer(c: char) -> Kind {
 
 /// Letters with marks that get a number of their own: those of the five languages and their neighbours.
 const ACCENTED: [char; 30] = [
-    'á', 'é', 'í', 'ó', 'ú', 'ñ', 'ã', 'õ', 'ç', 'è', 'ò', 'à', 'ê', 'â', 'ô', 'ä', 'ë', 'ï', 'ö', 'ü', 'ù', 'ì', 'î', 'û', 'ɨ',
-    'ß', 'å', 'æ', 'œ', 'ø',
+    'á', 'é', 'í', 'ó', 'ú', 'ñ', 'ã', 'õ', 'ç', 'è', 'ò', 'à', 'ê', 'â', 'ô', 'ä', 'ë', 'ï', 'ö', 'ü', 'ù', 'ì', 'î',
+    'û', 'ɨ', 'ß', 'å', 'æ', 'œ', 'ø',
 ];
 
 fn ascii_number(c: char) -> u8 {

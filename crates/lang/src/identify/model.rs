@@ -27,9 +27,8 @@ use super::grams::{self, PLACES, Words};
 /// `gcf` Martinican; `cak` Kaqchikel; `tzj` Tz'utujil; `acr` Achi, Uspantek and Sipakapense; `mam` Mam,
 /// Tektitek, Awakatek and Ixil; `kek` Q'eqchi', Poqomam and Poqomchi'; `kjb` Q'anjob'al, Chuj, Popti',
 /// Tzeltal, Itza' and Yucatec; `it` Italian, Catalan, Romanian and other Romance languages.
-pub const CLASSES: [&str; COUNT] = [
-    "en", "es", "ht", "pt", "quc", "fr", "gcf", "cak", "tzj", "acr", "mam", "kek", "kjb", "gl", "it", "other",
-];
+pub const CLASSES: [&str; COUNT] =
+    ["en", "es", "ht", "pt", "quc", "fr", "gcf", "cak", "tzj", "acr", "mam", "kek", "kjb", "gl", "it", "other"];
 
 /// How many classes there are.
 pub const COUNT: usize = 16;

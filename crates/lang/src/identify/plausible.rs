@@ -7,19 +7,21 @@ use crate::language::Language;
 
 /// How many languages there are to choose from.
 const COUNT: usize = Language::ALL.len();
-/// What the letters of a query count for beside those of a text: it is typed in haste.
+/// What the letters of a query count for beside those of a text: it is typed in haste, and where none of
+/// its words is known it may be all names.
 const HASTE: f32 = 0.7;
+const HASTE_UNKNOWN: f32 = 0.45;
 /// What a word speaks for the languages that have it, when one, two or more of the five do.
 const KNOWN: [f32; 3] = [3.5, 1.4, 0.5];
 /// The most that known words may add up to.
 const KNOWN_MOST: f32 = 7.0;
 /// How much likelier the reader's own language is before anything was typed: e to this.
-const HINT: f32 = 0.5;
+const HINT: f32 = 1.0;
 /// Of what the model gives to no language of the five, how much is shared out evenly: a name, a word it
 /// does not know.
 const UNKNOWN_SHARE: f32 = 0.7;
-/// What is always shared out evenly: the model may be wrong about so few letters.
-const DOUBT: f32 = 0.1;
+/// What is shared out evenly when no word is known: the model may be wrong about so few letters.
+const DOUBT: f32 = 0.25;
 /// What is less likely than this is left out.
 const LEAST: f32 = 0.025;
 
@@ -40,7 +42,8 @@ pub fn plausible(text: &str, hint: Option<Language>) -> Vec<(Language, f32)> {
         found = start.map(|chance| chance * LEAST * 2.0);
     }
     let least = if any { LEAST } else { LEAST.min(largest(&found) / 2.0) };
-    let mut list: Vec<(Language, f32)> = Language::ALL.into_iter().zip(found).filter(|(_, chance)| *chance >= least).collect();
+    let mut list: Vec<(Language, f32)> =
+        Language::ALL.into_iter().zip(found).filter(|(_, chance)| *chance >= least).collect();
     list.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     list
 }
@@ -50,8 +53,9 @@ fn blend(chances: &[f32], start: &[f32; COUNT], known: &[f32; COUNT], any: bool)
     let mut scores = [0.0; COUNT + 1];
     let others: f32 = chances.iter().skip(COUNT).sum();
     let parts = chances.iter().take(COUNT).copied().chain([others]);
+    let haste = if any { HASTE } else { HASTE_UNKNOWN };
     for (score, chance) in scores.iter_mut().zip(parts) {
-        *score = HASTE * chance.max(1e-9).ln();
+        *score = haste * chance.max(1e-9).ln();
     }
     for ((score, known), start) in scores.iter_mut().zip(known).zip(start) {
         *score += known + start.ln();
@@ -77,7 +81,9 @@ fn known(text: &str) -> ([f32; COUNT], bool) {
     let mut any = false;
     analyze(None, super::start_of(text), &mut |token| {
         let holders = words::holders(token.exact);
-        let Some(gain) = usize::try_from(holders.count_ones()).ok().and_then(|count| count.checked_sub(1)) else { return };
+        let Some(gain) = usize::try_from(holders.count_ones()).ok().and_then(|count| count.checked_sub(1)) else {
+            return;
+        };
         any = true;
         let gain = KNOWN.get(gain).copied().unwrap_or(0.0);
         let theirs = points.iter_mut().enumerate().filter(|(at, _)| holders & (1 << at) != 0);
@@ -89,3 +95,6 @@ fn known(text: &str) -> ([f32; COUNT], bool) {
 fn largest(chances: &[f32; COUNT]) -> f32 {
     chances.iter().copied().fold(0.0, f32::max)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,16 @@ fn everyday_sentences_are_recognised() {
     assert_eq!(code("As trabalhadoras pediram os salários que não receberam."), "pt");
     assert_eq!(code("Ri ajchakib' xkita' ri rajil ri kichak."), "quc");
     assert_eq!(code("Ri ajchakib’ xkita’ ri rajil ri kichak."), "quc");
+    assert_eq!(code("RI AJCHAKIBʼ XKITAʼ RI RAJIL RI KICHAK"), "quc");
+}
+
+#[test]
+fn marks_that_a_phone_does_not_have_are_not_needed() {
+    assert_eq!(code("Travaye yo mande lajan yo dwe yo a, epi yo pa jwenn anyen"), "ht");
+    assert_eq!(code("Ri ajchakib xkita ri rajil ri kichak chech ri kajaw"), "quc");
+    assert_eq!(code("os trabalhadores nao receberam os salarios e a gratificacao"), "pt");
+    // The same letters, each accent a sign of its own.
+    assert_eq!(code("As trabalhadoras pediram os sala\u{301}rios que na\u{303}o receberam."), "pt");
 }
 
 #[test]
@@ -22,7 +32,9 @@ fn short_queries_with_a_clear_mark_are_recognised() {
     assert_eq!(code("derechos del trabajador"), "es");
     assert_eq!(code("dwa travayè"), "ht");
     assert_eq!(code("rights of workers"), "en");
+    assert_eq!(code("workers' rights"), "en");
     assert_eq!(code("direitos dos trabalhadores"), "pt");
+    assert_eq!(code("direitos trabalhistas"), "pt");
     assert_eq!(code("uk'u'x kaj, uk'u'x ulew"), "quc");
 }
 
@@ -37,6 +49,7 @@ fn other_languages_and_mere_names_lead_to_no_answer() {
         "'''",
         "Les travailleurs ont demandé leurs salaires impayés.",
         "Die Arbeiter haben ihren Lohn nicht bekommen.",
+        "I lavoratori hanno chiesto i salari arretrati.",
         "Рабочие требовали свою зарплату",
         "労働者は賃金を求めた",
         "Chi konojel ri winaqi' richin chi nikib'än rusamaj chuqa' richin ri kik'aslem pa ruwi' re ruch'ulew",
@@ -46,12 +59,15 @@ fn other_languages_and_mere_names_lead_to_no_answer() {
 }
 
 #[test]
-fn every_list_is_in_the_form_it_is_looked_up_in() {
-    for list in lists::ALL {
-        for word in list.split_whitespace() {
-            assert_eq!(crate::fold::exact(word), word);
-        }
-    }
+fn two_languages_side_by_side_are_not_called_one() {
+    let text = "The workers asked for their unpaid wages and went home. Las trabajadoras pidieron sus salarios atrasados y se fueron.";
+    assert!(identify(text).is_none_or(|(_, sure)| sure < 0.99));
+}
+
+#[test]
+fn a_quoted_word_is_the_word() {
+    assert_eq!(identify("'the' 'rights' 'of' 'workers'"), identify("the rights of workers"));
+    assert_eq!(identify("“the” rights, of «workers»"), identify("the rights of workers"));
 }
 
 proptest! {
@@ -60,5 +76,16 @@ proptest! {
         if let Some((_, sure)) = identify(&text.repeat(3)) {
             prop_assert!((LEAST_SURE..=1.0).contains(&sure));
         }
+    }
+
+    #[test]
+    fn letters_marks_and_emoji_in_any_order_do_no_harm(text in "[a-zA-Zñèòãäß'’ʼ`ꞌ\u{301}\u{200D}\u{200F}🙂٣Жא 0-9.-]{0,400}") {
+        let _ = identify(&text);
+        let _ = plausible(&text, None);
+    }
+
+    #[test]
+    fn every_place_is_in_the_table(text in any::<String>()) {
+        grams::places(&text, &mut |place| assert!(place < grams::PLACES));
     }
 }

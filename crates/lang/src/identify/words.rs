@@ -23,7 +23,9 @@ static WORDS: LazyLock<HashMap<Box<str>, u8>> = LazyLock::new(|| {
         }
     }
     for (language, term) in terms() {
-        for word in fold::exact(term).split(|c: char| !c.is_alphabetic() && c != fold::GLOTTAL).filter(|word| word.len() > 2) {
+        for word in
+            fold::exact(term).split(|c: char| !c.is_alphabetic() && c != fold::GLOTTAL).filter(|word| word.len() > 2)
+        {
             *words.entry(word.into()).or_insert(0) |= 1 << at_of(language);
         }
     }
@@ -38,7 +40,10 @@ static WORDS: LazyLock<HashMap<Box<str>, u8>> = LazyLock::new(|| {
 fn terms() -> impl Iterator<Item = (Language, &'static str)> {
     let rows = |file: &'static str| file.lines().filter(|line| !line.starts_with('#'));
     let three = rows(include_str!("../../data/glossary/concepts.tsv")).flat_map(|line| {
-        line.split('\t').skip(1).zip([Language::En, Language::Es, Language::Pt]).flat_map(|(cell, language)| cell.split(';').map(move |term| (language, term)))
+        line.split('\t')
+            .skip(1)
+            .zip([Language::En, Language::Es, Language::Pt])
+            .flat_map(|(cell, language)| cell.split(';').map(move |term| (language, term)))
     });
     let second = |line: &'static str| line.split('\t').nth(1);
     let kreyol = rows(include_str!("../../data/glossary/ht.tsv")).filter_map(second).map(|term| (Language::Ht, term));
