@@ -73,6 +73,9 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
         return ascii_into(text, out);
     }
+    if text.chars().all(is_western) {
+        return out.extend(text.chars().map(|c| without_mark(western_lower(c))));
+    }
     let plain = text.chars().filter(|c| !is_invisible(*c)).map(unify);
     let letters = DecomposingNormalizerBorrowed::new_nfkd()
         .normalize_iter(plain)
@@ -98,6 +101,9 @@ pub(crate) fn exact_into(text: &str, out: &mut String) {
     if text.is_ascii() {
         return ascii_into(text, out);
     }
+    if text.chars().all(is_western) {
+        return out.extend(text.chars().map(western_lower));
+    }
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     let plain = text.chars().filter(|c| !is_invisible(*c)).map(unify);
     let lower = nfc.normalize_iter(plain).flat_map(|c| unify(c).to_lowercase());
@@ -111,6 +117,34 @@ fn ascii_into(text: &str, out: &mut String) {
             b'\'' | b'`' => out.push(GLOTTAL),
             _ => out.push(byte.to_ascii_lowercase().into()),
         }
+    }
+}
+
+/// Letters of western European languages that are one sign, and the apostrophes of real texts: what most
+/// words with an accent are made of, and what folds sign by sign without normalization.
+const fn is_western(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, 'À'..='ÿ' | GLOTTAL | '\u{2018}' | '\u{2019}' | '\u{A78C}') && !matches!(c, 'Æ' | 'æ' | 'ß')
+}
+
+fn western_lower(c: char) -> char {
+    match c {
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
+        _ => unify(c.to_ascii_lowercase()),
+    }
+}
+
+const fn without_mark(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
     }
 }
 

@@ -40,12 +40,21 @@ struct Cut<'w> {
 /// Appends the likeliest stem of a folded word, and to `alt` the next where it is nearly as likely.
 pub(super) fn stems_into(folded: &str, out: &mut String, alt: &mut String) {
     let Some(word) = lettered(folded) else { return out.push_str(folded) };
-    let mut best = Two::default();
-    weigh(&word, &mut |stem, cost| best.offer(stem, cost));
-    decode_into(&best.first.0, out);
-    if best.second.1 <= best.first.1.saturating_add(NEARLY) {
-        decode_into(&best.second.0, alt);
+    if let Some(noun) = prefixes::relational(&word) {
+        return decode_into(noun, out);
     }
+    let mut near = Near::default();
+    prefixes::each_cut(&word, &mut |cut| near.offer(cut));
+    let (mut first, mut other) = (Letters::new(), Letters::new());
+    for cut in near.in_order() {
+        let stem = if first.is_empty() { &mut first } else { &mut other };
+        suffixes::stem_into(cut, stem);
+        if !other.is_empty() && ROOTS.usual(&other) != ROOTS.usual(&first) {
+            decode_into(ROOTS.usual(&other), alt);
+            break;
+        }
+    }
+    decode_into(ROOTS.usual(&first), out);
 }
 
 /// Appends the likeliest stem alone.
@@ -87,32 +96,29 @@ fn weigh(word: &str, f: &mut dyn FnMut(&str, u16)) {
     });
 }
 
-/// The two cheapest stems that differ.
-struct Two {
-    first: (Letters, u16),
-    second: (Letters, u16),
+/// The cheapest cuts, as many as may matter.
+struct Near<'w> {
+    cuts: [Cut<'w>; 4],
 }
 
-impl Default for Two {
+impl Default for Near<'_> {
     fn default() -> Self {
-        Self { first: (Letters::new(), u16::MAX), second: (Letters::new(), u16::MAX) }
+        Self { cuts: [Cut { stem: "", kind: Kind::Noun, cost: u16::MAX }; 4] }
     }
 }
 
-impl Two {
-    fn offer(&mut self, stem: &str, cost: u16) {
-        if cost < self.first.1 {
-            if self.first.0 != stem {
-                std::mem::swap(&mut self.first, &mut self.second);
-                self.first.0.clear();
-                self.first.0.push_str(stem);
-            }
-            self.first.1 = cost;
-        } else if cost < self.second.1 && self.first.0 != stem {
-            self.second.0.clear();
-            self.second.0.push_str(stem);
-            self.second.1 = cost;
-        }
+impl<'w> Near<'w> {
+    /// Keeps the cheapest in order; of two that cost the same the one that came first.
+    fn offer(&mut self, cut: Cut<'w>) {
+        let Some(at) = self.cuts.iter().position(|kept| cut.cost < kept.cost) else { return };
+        self.cuts[at..].rotate_right(1);
+        self.cuts[at] = cut;
+    }
+
+    /// The cheapest, and those that cost hardly more.
+    fn in_order(&self) -> impl Iterator<Item = Cut<'w>> {
+        let limit = self.cuts[0].cost.saturating_add(NEARLY);
+        self.cuts.into_iter().filter(move |cut| cut.cost < u16::MAX && cut.cost <= limit)
     }
 }
 

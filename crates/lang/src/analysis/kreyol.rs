@@ -16,8 +16,7 @@ const FUSED: &[&str] = &["map", "lap", "nap", "wap", "yap", "tap"];
 
 /// Where a written contraction comes apart, if it is one.
 pub(super) fn split(word: &str) -> Option<Cut> {
-    let form = exact(word);
-    if FUSED.contains(&&*form) && word.len() == 3 {
+    if word.len() == 3 && FUSED.iter().any(|fused| fused.eq_ignore_ascii_case(word)) {
         return Some(Cut { end: 1, next: 1 });
     }
     let mut chars = word.char_indices();
@@ -28,6 +27,7 @@ pub(super) fn split(word: &str) -> Option<Cut> {
         return None;
     }
     let first = first.to_ascii_lowercase();
+    let form = exact(word);
     let rest = form.split_once(GLOTTAL)?.1;
     // A second mark means a word of another language, such as k'iche'.
     let shortened = PRONOUNS.contains(&first) && !rest.contains(GLOTTAL);
@@ -37,6 +37,9 @@ pub(super) fn split(word: &str) -> Option<Cut> {
 
 /// The full word of a short form, in the exact form; other words are their own.
 pub(super) fn full_form(exact: &str) -> &str {
+    if exact.len() > LONGEST_SHORT {
+        return exact;
+    }
     SHORT.iter().find(|(short, _)| *short == exact).map_or(exact, |(_, full)| full)
 }
 
@@ -50,6 +53,9 @@ pub(super) fn full_forms(exact: &str) -> impl Iterator<Item = (&str, u16)> {
 /// What a short form may stand for besides its usual word: will, in, that, the.
 const OTHERS: &[(&str, &str)] =
     &[("a", "ava"), ("an", "nan"), ("k", "ke"), ("n", "nan"), ("l", "la"), ("lan", "nan"), ("nan", "la")];
+
+/// Bytes of the longest short form.
+const LONGEST_SHORT: usize = 7;
 
 /// Short forms of the official spelling and of the 1985 Bible. Where the short form is the usual one
 /// today (gen, ka) the long one is led to it.

@@ -55,6 +55,15 @@ fn hard() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn the_short_way_for_western_letters_gives_what_normalization_gives() {
+    for c in ('\0'..='\u{24F}').chain(['\u{2BC}', '\u{2018}', '\u{2019}', '\u{A78C}']) {
+        // A letter of another script keeps the whole text on the long way.
+        assert_eq!(fold(&format!("{c}\u{3b1}")), format!("{}\u{3b1}", fold(&c.to_string())), "{c:?}");
+        assert_eq!(exact(&format!("{c}\u{3b1}")), format!("{}\u{3b1}", exact(&c.to_string())), "{c:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn folding_is_idempotent(text in hard()) {

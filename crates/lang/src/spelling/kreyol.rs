@@ -9,24 +9,28 @@ use super::Reading;
 
 /// Whether a word in exact form holds what the official alphabet does not have.
 pub(super) fn is_old(exact: &str) -> bool {
-    if exact.contains("tion") || exact.contains("sion") {
-        return true;
-    }
-    let signs: Vec<char> = exact.chars().collect();
-    let at = |at: Option<usize>| at.and_then(|at| signs.get(at)).copied().unwrap_or(' ');
-    signs.iter().enumerate().any(|(here, sign)| {
-        let (before, next) = (at(here.checked_sub(1)), at(Some(here + 1)));
-        match sign {
+    let mut before = ' ';
+    let mut signs = exact.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let next = signs.peek().copied().unwrap_or(' ');
+        let old = match sign {
             'q' | 'x' | 'é' | 'ê' | 'â' | 'ô' | 'î' | 'û' | 'ñ' | 'ç' | 'ë' | 'ï' => true,
             'c' => next != 'h',
+            'a' => next == 'i',
+            // tion, sion: today syon, zyon.
+            'o' => next == 'i' || before == 'i' && next == 'n',
             // Official are ou, ui and the ù that no word needs.
             'u' => before != 'o' && next != 'i',
-            'a' | 'o' => next == 'i',
             'r' => next == ' ' || !"aeiouèòàywr".contains(next) && next.is_alphabetic(),
             // Not nn, which the official spelling has (konnen).
-            _ => *sign == next && "lmprstf".contains(next),
+            _ => sign == next && "lmprstf".contains(next),
+        };
+        if old {
+            return true;
         }
-    })
+        before = sign;
+    }
+    false
 }
 
 /// Readings of a word in exact form; none when it shows no sign.

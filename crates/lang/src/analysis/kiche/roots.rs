@@ -75,20 +75,26 @@ const VARIANTS: &[(&str, &str)] = &[
     ("ajawxel", "ajawaxel"),
 ];
 
-/// The lists as letters.
+/// A word of at most sixteen letters as one number, a byte for each: quick to look up.
+type Key = u128;
+
+/// The lists, sorted.
 pub(super) struct Roots {
-    verbs: Vec<Letters>,
-    vowel_verbs: Vec<Letters>,
-    open_verbs: Vec<Letters>,
-    words: Vec<Letters>,
+    verbs: Vec<Key>,
+    /// The first two letters of `vowel_verbs`.
+    vowel_heads: Vec<Key>,
+    vowel_verbs: Vec<Key>,
+    open_verbs: Vec<Key>,
+    words: Vec<Key>,
     variants: Vec<(Letters, Letters)>,
 }
 
 pub(super) static ROOTS: LazyLock<Roots> = LazyLock::new(|| Roots {
-    verbs: lettered(VERBS),
-    vowel_verbs: lettered(VOWEL_VERBS),
-    open_verbs: lettered(OPEN_VERBS),
-    words: lettered(WORDS),
+    verbs: keys(VERBS, usize::MAX),
+    vowel_heads: keys(VOWEL_VERBS, 2),
+    vowel_verbs: keys(VOWEL_VERBS, usize::MAX),
+    open_verbs: keys(OPEN_VERBS, usize::MAX),
+    words: keys(WORDS, usize::MAX),
     variants: VARIANTS.iter().filter_map(|(one, other)| Some((letters(one)?, letters(other)?))).collect(),
 });
 
@@ -100,20 +106,23 @@ impl Roots {
 
     /// Whether a stem begins with a verb root of the list.
     pub(super) fn is_verb(&self, stem: &str) -> bool {
-        let begins = |length: usize, list: &[Letters]| stem.get(..length).is_some_and(|head| has(list, head));
-        begins(3, &self.verbs)
-            || (2..=stem.len().min(8)).any(|length| begins(length, &self.vowel_verbs) && is_ending(&stem[length..]))
-            || has(&self.open_verbs, stem.strip_suffix('7').unwrap_or(stem))
+        let head = |length: usize| stem.get(..length).unwrap_or_default();
+        if stem.bytes().next().is_some_and(is_vowel) {
+            return has(&self.vowel_heads, head(2))
+                && (2..=stem.len().min(8))
+                    .any(|length| is_ending(&stem[length..]) && has(&self.vowel_verbs, head(length)));
+        }
+        has(&self.verbs, head(3)) || has(&self.open_verbs, stem.strip_suffix('7').unwrap_or(stem))
     }
 
     /// Whether the stem is one of the verbs that begin with a vowel, nothing after it.
     pub(super) fn is_whole_verb(&self, stem: &str) -> bool {
-        has(&self.vowel_verbs, stem)
+        stem.bytes().next().is_some_and(is_vowel) && has(&self.vowel_verbs, stem)
     }
 
     /// Whether it is a verb without a closing consonant.
     pub(super) fn is_open(&self, stem: &str) -> bool {
-        has(&self.open_verbs, stem)
+        stem.len() <= 2 && has(&self.open_verbs, stem)
     }
 
     /// The usual form of a word that has several.
@@ -131,12 +140,22 @@ fn is_ending(rest: &str) -> bool {
     }
 }
 
-fn has(list: &[Letters], word: &str) -> bool {
-    list.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+fn has(list: &[Key], word: &str) -> bool {
+    key(word).is_some_and(|key| list.binary_search(&key).is_ok())
 }
 
-fn lettered(list: &str) -> Vec<Letters> {
-    let mut all: Vec<Letters> = list.split_whitespace().filter_map(letters).collect();
+/// Nothing for the empty word and for one that is too long to be on a list.
+fn key(word: &str) -> Option<Key> {
+    if word.is_empty() || word.len() > size_of::<Key>() {
+        return None;
+    }
+    Some(word.bytes().fold(0, |key, letter| key << 8 | Key::from(letter)))
+}
+
+/// The first letters of each word of a list.
+fn keys(list: &str, length: usize) -> Vec<Key> {
+    let words = list.split_whitespace().filter_map(letters);
+    let mut all: Vec<Key> = words.filter_map(|word| key(word.get(..length).unwrap_or(&word))).collect();
     all.sort_unstable();
     all.dedup();
     all
