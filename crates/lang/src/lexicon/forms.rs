@@ -1,7 +1,7 @@
 //! The forms of a word under which a lexicon keeps it and looks for it, and how close two words are.
 //! It must never join words that only look alike once an accent was typed on purpose.
 
-use crate::analysis::analyze;
+use crate::analysis::{analyze, candidates};
 use crate::fold::{GLOTTAL, fold, without_glottal};
 use crate::language::Language;
 use crate::stop::is_stop;
@@ -10,13 +10,17 @@ use crate::stop::is_stop;
 /// "papeles". Folded, in any of the five languages.
 const WEIGHTY: &[&str] = &["sin", "sem", "ni", "nem", "entre", "between", "ante", "desde", "hasta"];
 
+/// What a reading of a K'iche' word that is as likely as the first weighs, and the cost at which readings end.
+const OTHER: f32 = 0.85;
+const MOST_COST: u16 = 8;
+
 const KICHE_ARTICLES: &[&str] = &["ri", "le", "we", "taq"];
 
 /// What follows a Kreyòl noun without changing what it means.
 const KREYOL_DETERMINERS: &[&str] = &["la", "a", "an", "lan", "nan", "yo", "sa"];
 
 /// One word with its forms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Form {
     /// Lower case, accents kept.
     pub exact: Box<str>,
@@ -24,6 +28,8 @@ pub(super) struct Form {
     pub folded: Box<str>,
     pub stem: Box<str>,
     pub alt_stem: Option<Box<str>>,
+    /// Other stems a typed word may have, and how surely. Words of a lexicon have none.
+    pub others: Box<[(Box<str>, f32)]>,
     /// A function word, which tells little by itself.
     pub function: bool,
     /// A function word that may be missing from a phrase, or stand in it.
@@ -49,11 +55,23 @@ pub(super) fn forms(lang: Language, text: &str) -> Vec<Form> {
             folded: token.folded.into(),
             stem: token.stem.into(),
             alt_stem: token.alt_stem.map(Into::into),
+            others: Box::default(),
             function: is_function(lang, token.folded),
             light: is_light(lang, token.folded),
         });
     });
     out
+}
+
+/// As [`forms`], for words that were typed. A K'iche' word that grammar cuts in several ways may be each of them.
+pub(super) fn typed_forms(lang: Language, word: &str) -> Vec<Form> {
+    let mut all = forms(lang, word);
+    if let (Language::Quc, [form]) = (lang, &mut all[..]) {
+        let others = candidates(Some(lang), word).into_iter().filter(|other| other.cost <= MOST_COST);
+        let others = others.filter(|other| *other.stem != *form.stem);
+        form.others = others.map(|other| (other.stem.into(), OTHER * (1.0 - f32::from(other.cost) / 16.0))).collect();
+    }
+    all
 }
 
 /// Whether a folded word tells little by itself.
@@ -82,6 +100,7 @@ impl Form {
                 keys.extend(key.filter(|key| !key.is_empty()));
             }
         }
+        keys.extend(self.others.iter().map(|(stem, _)| stem.to_string()));
         // Kreyòl stems keep è and ò, which are often not typed.
         keys.push(fold(&self.stem));
         keys.sort_unstable();
@@ -111,6 +130,9 @@ impl Form {
         let typed_plainly = self.exact == self.folded;
         if typed_plainly && (self.folded == kept.folded || *self.stem == *fold(&kept.stem)) {
             return Some(0.85);
+        }
+        if let Some((_, sure)) = self.others.iter().find(|(stem, _)| *stem == kept.stem) {
+            return Some(*sure);
         }
         if lacks_marks(&self.folded, &kept.folded) {
             return Some(if self.folded.contains(GLOTTAL) { 0.6 } else { 0.7 });

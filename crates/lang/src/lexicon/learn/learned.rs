@@ -8,7 +8,7 @@ use super::place;
 use super::stems::{Stem, Stems, slot};
 use crate::fold::{fold, without_glottal};
 use crate::language::Language;
-use crate::lexicon::forms::{Form, forms};
+use crate::lexicon::forms::{Form, typed_forms};
 use crate::lexicon::{Source, Translate, Translation, best_of_each_span};
 
 /// How many translations a word may have in a language.
@@ -135,6 +135,10 @@ impl Learned {
     fn read(&self, from: Language, word: &Form) -> Vec<(u32, f32)> {
         let exact = [Some(&word.stem), word.alt_stem.as_ref()].into_iter().flatten();
         let found: Vec<_> = exact.filter_map(|stem| self.stems.find(from, stem)).map(|id| (id, 1.0)).collect();
+        if found.is_empty() && !word.others.is_empty() {
+            let others = word.others.iter().filter_map(|(stem, sure)| Some((self.stems.find(from, stem)?, *sure)));
+            return others.collect();
+        }
         if !found.is_empty() || word.exact != word.folded {
             return found;
         }
@@ -170,7 +174,7 @@ impl Translate for Learned {
         }
         let mut found: Vec<Translation> = Vec::new();
         for (place, word) in words.iter().enumerate() {
-            for form in forms(from, word).iter().filter(|form| !form.function) {
+            for form in typed_forms(from, word).iter().filter(|form| !form.function) {
                 for (id, sure) in self.read(from, form) {
                     for (stem, strength) in self.cross(id, from, to) {
                         found.push(Translation {

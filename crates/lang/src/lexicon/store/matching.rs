@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::forms::{Form, Likeness, forms, is_determiner};
+use super::super::forms::{Form, Likeness, is_determiner, typed_forms};
 use super::{Lexicon, Term, index};
 use crate::language::Language;
 
@@ -37,7 +37,7 @@ struct Asked {
 pub(super) fn matches(lexicon: &Lexicon, from: Language, words: &[&str]) -> Vec<Match> {
     let mut asked = Vec::with_capacity(words.len());
     for (place, word) in words.iter().enumerate().take(LONGEST_QUERY) {
-        asked.extend(forms(from, word).into_iter().map(|form| Asked { form, place }));
+        asked.extend(typed_forms(from, word).into_iter().map(|form| Asked { form, place }));
     }
     let only_function_words = asked.iter().all(|asked| asked.form.function);
     let mut found = Vec::new();

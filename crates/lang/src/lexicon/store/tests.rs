@@ -141,3 +141,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_word_of_kiche_is_sought_in_every_way_grammar_cuts_it() {
+    let lexicon = Lexicon::builder().group(Source::Glossary, &[(Quc, "ya'tal", 1.0), (Es, "derecho", 1.0)]).build();
+    for form in ["ya'tal", "uya'tal", "qaya'tal", "yatal"] {
+        assert!(!lexicon.translate(Quc, &[form], Es).is_empty(), "{form}");
+    }
+}
