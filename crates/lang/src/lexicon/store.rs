@@ -87,7 +87,7 @@ impl Lexicon {
             let term = self.terms.get(index(id))?;
             // The root softens what sharing out takes: one of two meanings still weighs 0.7.
             let weight = (share.min(1.0).sqrt() * surest).min(1.0);
-            let stems = term.stems.iter().map(|stem| stem.to_string()).collect();
+            let stems = term.stems.iter().map(ToString::to_string).collect();
             let words = matched.first()?.words.clone();
             Some(Translation { words, term: term.text.to_string(), stems, weight, source })
         };

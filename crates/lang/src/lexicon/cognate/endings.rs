@@ -66,7 +66,7 @@ fn without_accents(ending: &'static str, from: Language) -> Cow<'static, str> {
 
 /// What is before an ending, what the ending is in the other language, and how surely: long endings are sure,
 /// a vowel may be chance.
-pub(super) fn exchanges<'w>(from: Language, word: &'w str, to: Language) -> Vec<(&'w str, &'static str, f32)> {
+pub(super) fn exchanges(from: Language, word: &str, to: Language) -> Vec<(&str, &'static str, f32)> {
     let (Some(ours), Some(theirs)) = (column(from), column(to)) else { return Vec::new() };
     let mut found: Vec<(&str, &'static str, usize)> = Vec::new();
     for row in ENDINGS {

@@ -22,8 +22,7 @@ fn concepts(half: usize) -> Vec<[Cell; 4]> {
             terms.filter(|term| !term.contains(' ')).map(str::to_owned).collect()
         };
         let kreyol = rows(KREYOL).map(Iterator::collect::<Vec<_>>).filter(|row| row.first() == cells.first());
-        let kreyol =
-            kreyol.filter_map(|row| row.get(1).map(|term| term.to_string())).filter(|term| !term.contains(' '));
+        let kreyol = kreyol.filter_map(|row| row.get(1).map(ToString::to_string)).filter(|term| !term.contains(' '));
         found.push([words(1), words(2), words(3), kreyol.collect()]);
     }
     found

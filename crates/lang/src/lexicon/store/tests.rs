@@ -82,7 +82,7 @@ fn stems_are_those_of_the_other_language() {
     let stems = found.first().map(|one| one.stems.clone()).unwrap_or_default();
     let mut expected = Vec::new();
     crate::analysis::analyze(Some(Es), "derechos de los trabajadores", &mut |token| {
-        expected.push(token.stem.to_owned())
+        expected.push(token.stem.to_owned());
     });
     assert_eq!(stems, expected);
 }

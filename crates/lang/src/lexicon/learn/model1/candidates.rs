@@ -27,8 +27,8 @@ fn pack(one: u32, other: u32) -> u64 {
 }
 
 pub(super) fn unpack(pair: u64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = pair.to_be_bytes();
-    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+    (half(pair >> 32), half(pair))
 }
 
 /// Nothing when there are too many; the highest count lets all through that are left.
