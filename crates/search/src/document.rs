@@ -56,13 +56,13 @@ fn add_facets(fields: &Fields, document: &mut TantivyDocument, entry: &Entry) {
 fn add_entry_text(fields: &Fields, document: &mut TantivyDocument, text: &EntryText) {
     match text.field {
         TextField::Title | TextField::Alternative => {
-            add_forms(&fields.title, document, text);
+            add_forms((fields, &fields.title), document, text);
             let whole = whole_title(&text.text);
             if !whole.is_empty() {
                 document.add_text(fields.whole, whole);
             }
         }
-        TextField::Description | TextField::Body => add_forms(&fields.body, document, text),
+        TextField::Description | TextField::Body => add_forms((fields, &fields.body), document, text),
         TextField::Name => {
             let (mut names, mut bare) = <(Pack, Pack)>::default();
             analyze(None, &text.text, &mut |token| {
@@ -93,7 +93,7 @@ fn add_label(field: Field, document: &mut TantivyDocument, text: &EntryText) {
     add_packed(document, field, words);
 }
 
-fn add_forms(forms: &Forms, document: &mut TantivyDocument, text: &EntryText) {
+fn add_forms((fields, forms): (&Fields, &Forms), document: &mut TantivyDocument, text: &EntryText) {
     let (mut exact, mut folded, mut loose, mut stems) = <(Pack, Pack, Pack, Pack)>::default();
     analyze(text.lang, &text.text, &mut |token| {
         exact.next(token.exact);
@@ -107,6 +107,9 @@ fn add_forms(forms: &Forms, document: &mut TantivyDocument, text: &EntryText) {
             stems.same(other);
         }
     });
+    if text.lang == Some(Language::Quc) {
+        add_packed(document, fields.kiche, folded.clone());
+    }
     add_packed(document, forms.exact, exact);
     add_packed(document, forms.folded, folded);
     add_packed(document, forms.loose, loose);

@@ -36,6 +36,8 @@ pub struct Fields {
     pub subjects: Field,
     /// The same of places.
     pub places: Field,
+    /// The folded words of K'iche' texts: a dictionary to look for words in that look alike.
+    pub kiche: Field,
     pub title: Forms,
     pub body: Forms,
     pub facets: Vec<(Facet, Field)>,
@@ -103,6 +105,7 @@ impl Fields {
                 .add_text_field("names_loose", TextOptions::default().set_indexing_options(names.clone())),
             subjects: schema.add_text_field("subjects", TextOptions::default().set_indexing_options(names.clone())),
             places: schema.add_text_field("places", TextOptions::default().set_indexing_options(names)),
+            kiche: add_dictionary(&mut schema, "kiche_words"),
             title: Forms::add(&mut schema, "title"),
             body: Forms::add(&mut schema, "body"),
             facets: add_facets(&mut schema, facets),
@@ -148,6 +151,12 @@ fn add_id(schema: &mut SchemaBuilder) -> Field {
         TextFieldIndexing::default().set_tokenizer(RAW_TOKENIZER_NAME).set_index_option(IndexRecordOption::Basic);
     let options = TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false));
     schema.add_text_field(ID, options.set_fast(RAW_TOKENIZER_NAME))
+}
+
+/// Words that are only looked up, and never ranked by.
+fn add_dictionary(schema: &mut SchemaBuilder, name: &str) -> Field {
+    let indexing = TextFieldIndexing::default().set_tokenizer(PACKED).set_index_option(IndexRecordOption::Basic);
+    schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false)))
 }
 
 fn add_column(schema: &mut SchemaBuilder, name: &str) -> Field {

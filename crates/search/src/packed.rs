@@ -13,7 +13,7 @@ const NEXT: char = '\u{1}';
 const SAME: char = '\u{2}';
 
 /// Words being packed. Words come from analysis and hold no control characters.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Pack(String);
 
 impl Pack {

@@ -1,6 +1,7 @@
 //! From what was typed to what tantivy runs. Nothing in here fails on odd input; what has no meaning
 //! is left out.
 
+pub mod alike;
 pub mod build;
 pub mod cross;
 pub mod excluded;

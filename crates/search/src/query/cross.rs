@@ -14,9 +14,9 @@ use crate::error::Result;
 
 /// Terms of one language that stand in for one word of a short query, and of a long one.
 const MOST: usize = 5;
-const MOST_OF_LONG: usize = 3;
+const MOST_OF_LONG: usize = 2;
 /// A query with more words than this is long.
-const LONG: usize = 8;
+const LONG: usize = 5;
 /// A term this much less likely than the best of its language is left out.
 const LEAST: f32 = 0.15;
 

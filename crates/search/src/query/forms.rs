@@ -3,7 +3,7 @@
 //! where they differ (m'ap is one word in English and two in Kreyòl) each is a reading of its own.
 
 use tejido_lang::Language;
-use tejido_lang::analysis::analyze;
+use tejido_lang::analysis::{analyze, candidates};
 
 /// One way to cut a typed word.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,13 @@ pub struct Stem {
     pub worth: f32,
 }
 
+/// Stems of one word and language beside the likeliest.
+const MOST_OTHERS: usize = 4;
+/// What a stem is worth that is as likely as the first; and each point of cost makes it this much less.
+const OTHER: f32 = 0.6;
+const DOUBT: f32 = 0.85;
+/// Stems less likely than this are not looked for.
+const LEAST_WORTH: f32 = 0.55;
 /// Words of one typed word that are used: a run of punctuation may cut it into many.
 const MAX_WORDS: usize = 16;
 
@@ -49,10 +56,23 @@ pub fn readings(text: &str) -> Vec<Reading> {
         }
         let Some(lang) = lang else { continue };
         for (word, stem) in all[at].words.iter_mut().zip(stems) {
+            let others = others(lang, &word.exact, &stem);
             word.stems.push(Stem { lang, text: stem, worth: 1.0 });
+            word.stems.extend(others);
         }
     }
     all
+}
+
+/// What else a word may be a form of: K'iche' can often be cut in several ways, and old spellings read so.
+fn others(lang: Language, word: &str, stem: &str) -> Vec<Stem> {
+    if !matches!(lang, Language::Quc | Language::Ht) {
+        return Vec::new();
+    }
+    let others = candidates(Some(lang), word).into_iter().filter(|other| other.stem != stem);
+    let others = others.map(|other| (other.stem, DOUBT.powi(i32::from(other.cost.min(64)))));
+    let likely = others.filter(|(_, worth)| *worth >= LEAST_WORTH).take(MOST_OTHERS);
+    likely.map(|(text, worth)| Stem { lang, text, worth: worth * OTHER }).collect()
 }
 
 fn analysed(lang: Option<Language>, text: &str) -> (Vec<WordForms>, Vec<String>) {
@@ -82,7 +102,9 @@ mod tests {
     fn an_ordinary_word_has_one_reading_with_five_stems() {
         let all = readings("trabajadores");
         assert_eq!(all.len(), 1);
-        assert_eq!(all[0].words[0].stems.len(), 5);
+        for lang in Language::ALL {
+            assert!(all[0].words[0].stems.iter().any(|stem| stem.lang == lang));
+        }
     }
 
     #[test]

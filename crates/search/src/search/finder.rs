@@ -1,11 +1,13 @@
 //! From a request to the documents that answer it.
 
 use crate::error::Result;
+use crate::query::alike::alike;
 use crate::query::build::{Built, Need, build};
 use crate::query::cross::Crossing;
 use crate::query::forms::{folded_words, readings};
 use crate::query::leaves::Lookup;
 use crate::query::parse::{Clause, Parsed, Scope, parse};
+use crate::query::sources::sources;
 use crate::query::spelling::{Near, as_written, longer, near};
 use crate::request::{SearchRequest, Sort};
 use crate::scan::{Filters, SegmentHits, everything, scan, total};
@@ -25,6 +27,9 @@ const STAND_INS: usize = 6;
 const RESPELLED: usize = 6;
 /// A neighbour is proposed for a word that is there when it is this many times as frequent.
 const MUCH_MORE: u64 = 4;
+
+/// How likely K'iche' a query must be, beside the likeliest language, for words to be found that look alike.
+const KICHE: f32 = 0.5;
 
 /// What a request finds, and how.
 pub struct Found {
@@ -92,9 +97,9 @@ impl Finder<'_> {
     fn question(&self, parsed: &Parsed, found: &mut Found) -> Result<()> {
         let mut best = Vec::new();
         let stand_ins = self.stand_ins(parsed, found, &mut best, true)?;
-        if !best.is_empty() {
+        if stand_ins.iter().any(|words| !words.is_empty()) {
             found.built = self.build(parsed, &stand_ins)?;
-            found.corrected = Some(replaced(&self.request.query, parsed, &best));
+            found.corrected = (!best.is_empty()).then(|| replaced(&self.request.query, parsed, &best));
         }
         let tally = Tally::of(self.snapshot, &found.built)?;
         let mut segments = tally.hits(self.snapshot, &self.filters, Enough::All)?;
@@ -133,13 +138,13 @@ impl Finder<'_> {
     fn respell(&self, parsed: &Parsed, found: &mut Found) -> Result<()> {
         let mut best = Vec::new();
         let stand_ins = self.stand_ins(parsed, found, &mut best, false)?;
-        if best.is_empty() {
+        if stand_ins.iter().all(Vec::is_empty) {
             return Ok(());
         }
         let built = self.build(parsed, &stand_ins)?;
         let segments = self.run(&built, Need::All)?;
         if total(&segments) > total(&found.segments) || total(&found.segments) == 0 {
-            found.corrected = Some(replaced(&self.request.query, parsed, &best));
+            found.corrected = (!best.is_empty()).then(|| replaced(&self.request.query, parsed, &best));
             (found.built, found.segments) = (built, segments);
         }
         Ok(())
@@ -165,7 +170,12 @@ impl Finder<'_> {
                 let longer = longer(self.snapshot, &word, STAND_INS)?;
                 neighbours = if longer.is_empty() { neighbours } else { longer };
             }
-            let Some(nearest) = neighbours.first() else { continue };
+            let Some(nearest) = neighbours.first() else {
+                if !there && self.may_be_kiche() {
+                    stand_ins[at] = alike(self.snapshot, &word, STAND_INS)?;
+                }
+                continue;
+            };
             let written = as_written(self.snapshot, &nearest.folded)?;
             if there {
                 // A word that is only there in other forms is spelled well enough.
@@ -179,6 +189,12 @@ impl Finder<'_> {
             stand_ins[at] = as_near(neighbours);
         }
         Ok(stand_ins)
+    }
+
+    /// Whether the query is as likely K'iche' as anything.
+    fn may_be_kiche(&self) -> bool {
+        let mut sources = sources(&self.request.query, self.request.reader_language).into_iter();
+        sources.any(|(lang, worth)| lang == Language::Quc && worth >= KICHE)
     }
 
     fn is_there(&self, built: &Built, clause: usize) -> Result<bool> {

@@ -18,3 +18,4 @@ mod suggesting;
 mod syntax;
 mod ten_questions;
 mod typos;
+mod word_forms;

@@ -34,6 +34,20 @@ fn a_slip_beside_an_unknown_word_is_still_read() {
 }
 
 #[test]
+fn another_form_of_a_kiche_verb_is_found_by_its_letters() {
+    let index = index_of(vec![
+        item("form", Language::Quc, "Sachinaq"),
+        item("other", Language::Quc, "Ri tinamit"),
+        item("sealed", Language::Quc, "Sachinaqil").access("sealed"),
+    ]);
+    let mut request = tejido_search::SearchRequest::new("ri xsachinaqirik", Language::Quc, &public);
+    let results = index.search(&request).unwrap();
+    assert_eq!((ids(&results), results.corrected), ("form".into(), None), "nothing is said to be corrected");
+    request.query = "xyzwvut".into();
+    assert_eq!(index.search(&request).unwrap().total, 0);
+}
+
+#[test]
 fn what_is_there_is_not_corrected() {
     let results = run(&ten(), "hogar");
     assert_eq!((results.corrected, results.total), (None, 1));

@@ -15,6 +15,8 @@ use crate::results::{Form, MatchedField};
 const CROSSED: f32 = 0.6;
 /// What the words of such a term are worth that do not stand in a row.
 const SCATTERED: f32 = 0.6;
+/// In more records than this it takes too long to see which words stand in a row, and tells too little.
+const FREQUENT: u64 = 2_000;
 /// Words that may stand between those of a term.
 const ROOM: u32 = 2;
 
@@ -91,10 +93,13 @@ impl Builder<'_, '_> {
         if leaves.len() == 1 {
             return Ok(Some(Node::Term(first)));
         }
-        let terms = leaves.iter().map(|leaf| leaf.term.clone()).collect();
-        let row = Node::Row { leaf: first.clone(), terms, room: ROOM };
-        let scattered = leaves.into_iter().map(|leaf| Node::Term(Leaf { boost: each * SCATTERED, ..leaf })).collect();
-        Ok(Some(Node::Best(vec![row, Node::All { parts: scattered, joint: Some(first) }])))
+        let (terms, frequent) =
+            (leaves.iter().map(|leaf| leaf.term.clone()).collect(), alternative.doc_freq > FREQUENT);
+        let factor = if frequent { 1.0 } else { SCATTERED };
+        let scattered = leaves.into_iter().map(|leaf| Node::Term(Leaf { boost: each * factor, ..leaf })).collect();
+        let scattered = Node::All { parts: scattered, joint: Some(first.clone()) };
+        let row = Node::Row { leaf: first, terms, room: ROOM };
+        Ok(Some(if frequent { scattered } else { Node::Best(vec![row, scattered]) }))
     }
 
     /// A word and its translations are one word: none of them is precious for being rare in its own language.
