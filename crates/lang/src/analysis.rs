@@ -50,7 +50,9 @@ pub fn analyze(lang: Option<Language>, text: &str, f: &mut dyn FnMut(Token<'_>))
     let mut position = 0;
     words::each_word(lang, text, &mut |word: Range<usize>| {
         for part in split(lang, text, word).into_iter().flatten() {
-            if forms.fill(&text[part.clone()]) {
+            // Only a letter with hundreds of marks is longer than twice the limit.
+            let end = text.floor_char_boundary(part.end.min(part.start + 2 * words::LONGEST));
+            if forms.fill(&text[part.start..end]) {
                 f(forms.token(part, position));
                 position = u32::saturating_add(position, 1);
             }

@@ -136,27 +136,106 @@ fn signs_alone_are_no_words() {
     }
 }
 
+#[test]
+fn a_letter_keeps_its_marks_whatever_they_are() {
+    let text = "か\u{3099}き नि \u{93F}ल 1\u{FE0F}\u{20E3} m'\u{301}a e\u{200D}\u{301}";
+    let words = written(Language::Ht, text);
+    assert_eq!(words, ["か\u{3099}", "き", "नि", "ल", "1\u{FE0F}\u{20E3}", "m", "a", "e\u{200D}\u{301}"]);
+    let towering = format!("a{} b", "\u{301}".repeat(50_000));
+    let words = each(Some(Language::Es), &towering, |token| (token.end - token.start, token.folded.to_owned()));
+    assert_eq!(words, [(100_001, "a".to_owned()), (1, "b".to_owned())]);
+}
+
+#[test]
+fn long_runs_without_a_space_are_cut_into_pieces() {
+    for piece in ["k'", "a", "ñ", "か", "d'h", "´", "\u{200D}x", "12.", "ᄀ\u{1161}"] {
+        let text = piece.repeat(200_000 / piece.len());
+        for lang in [None, Some(Language::Quc), Some(Language::Ht)] {
+            let mut last = 0;
+            analyze(lang, &text, &mut |token| {
+                assert!(token.end - token.start < 300 && token.start >= last);
+                last = token.end;
+            });
+        }
+    }
+}
+
 fn hard() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "'", "’", "‘", "ʼ", "ꞌ", "`", "´", "m'", "tz", "k'", "ap", "é", "e\u{301}", "\u{301}", "\u{200D}", "\u{200F}",
-        "-", " ", "\n", "🙂", "7", "א", "नि", "ß", "İ", "D'", "s",
+        "'", "’", "‘", "ʼ", "ꞌ", "`", "´", "m'", "tz", "k'", "ap", "map", "é", "e\u{301}", "\u{301}", "\u{345}",
+        "\u{200D}", "\u{200F}", "-", " ", "\n", "🙂", "7", "א", "नि", "\u{93F}", "ß", "İ", "D'", "s", "c'u", "qu",
+        "か", "\u{3099}", "ᄀ", "\u{1161}", "d'Ha", "\u{20E3}", "🏽",
     ]);
-    prop_oneof![any::<String>(), prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())]
+    prop_oneof![any::<String>(), prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())]
+}
+
+/// Whether a sign belongs to the one before it and can be seen.
+fn belongs_to_the_sign_before(c: char) -> bool {
+    use icu_properties::{CodePointMapData, props::GraphemeClusterBreak};
+    let joined = CodePointMapData::<GraphemeClusterBreak>::new().get(c);
+    let joined = matches!(joined, GraphemeClusterBreak::Extend | GraphemeClusterBreak::SpacingMark);
+    joined && !crate::fold::is_invisible(c) && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// What holds for every token of every text.
+fn check(lang: Option<Language>, text: &str) {
+    let mut last = (0, None);
+    analyze(lang, text, &mut |token| {
+        assert!(token.start >= last.0 && token.end > token.start);
+        assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
+        let split = |at: usize| text[at..].chars().next().is_some_and(belongs_to_the_sign_before);
+        assert!(!split(token.start) && !split(token.end), "{:?} in {text:?}", &text[token.start..token.end]);
+        assert!(last.1.is_none_or(|position| token.position == position + 1));
+        assert!(!token.exact.is_empty() && !token.folded.is_empty() && !token.stem.is_empty());
+        assert!(token.alt_stem.is_none_or(|other| !other.is_empty() && other != token.stem));
+        if token.end - token.start < words::LONGEST {
+            assert_eq!(crate::fold::fold(&text[token.start..token.end]), token.folded);
+        }
+        last = (token.end, Some(token.position));
+    });
 }
 
 proptest! {
     #[test]
-    fn places_are_in_order_and_never_break_a_character(text in hard()) {
+    fn places_are_in_order_and_never_break_a_letter(text in hard()) {
         for lang in Language::ALL.into_iter().map(Some).chain([None]) {
-            let mut last = (0, None);
-            analyze(lang, &text, &mut |token| {
-                assert!(token.start >= last.0 && token.end > token.start);
-                assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
-                assert!(last.1.is_none_or(|position| token.position == position + 1));
-                assert!(!token.exact.is_empty() && !token.folded.is_empty() && !token.stem.is_empty());
-                assert_eq!(crate::fold::fold(&text[token.start..token.end]), token.folded);
-                last = (token.end, Some(token.position));
-            });
+            check(lang, &text);
+        }
+    }
+
+    #[test]
+    fn the_first_candidate_is_what_analysis_takes(text in hard()) {
+        for lang in Language::ALL.into_iter().map(Some).chain([None]) {
+            let all = candidates(lang, &text);
+            prop_assert!(all.windows(2).all(|pair| pair[0].cost <= pair[1].cost));
+            let first = each(lang, &text, |token| token.stem.to_owned()).into_iter().next();
+            if lang.is_none() {
+                prop_assert_eq!(all.first().map(|one| one.stem.clone()), first);
+            }
+        }
+    }
+
+    #[test]
+    fn readings_of_old_spellings_never_panic_and_never_repeat(text in hard()) {
+        for lang in Language::ALL {
+            let all = spelling::readings(lang, &text);
+            for (at, one) in all.iter().enumerate() {
+                prop_assert!(!one.word.is_empty());
+                prop_assert!(all[at + 1..].iter().all(|other| other.word != one.word));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// In place of a fuzzer: few runs, but long ones.
+    #[test]
+    fn long_random_texts_are_analysed(pieces in prop::collection::vec(hard(), 0..400)) {
+        let text = pieces.concat();
+        for lang in Language::ALL.into_iter().map(Some).chain([None]) {
+            check(lang, &text);
         }
     }
 }

@@ -3,19 +3,20 @@
 
 use std::ops::Range;
 
-use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::GraphemeClusterBreak;
 
 use crate::fold::{is_apostrophe, is_diacritic, is_invisible};
 use crate::language::Language;
 
 /// Longest word in bytes; longer runs of letters are cut, so that an index never meets a monster.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 /// How far to look for the real end of a quotation, in characters.
 const LOOK_AHEAD: usize = 200;
 
 /// Calls `f` with the place of every word.
 pub(super) fn each_word(lang: Option<Language>, text: &str, f: &mut dyn FnMut(Range<usize>)) {
-    let mut scan = Scan { lang, text, start: None, end: 0, opened: None };
+    let mut scan = Scan { lang, text, start: None, end: 0, alone: false, opened: None };
     for (at, c) in text.char_indices() {
         scan.step(at, c, f);
     }
@@ -29,6 +30,8 @@ struct Scan<'t> {
     start: Option<usize>,
     /// Where its last letter so far ended.
     end: usize,
+    /// Whether it is a single sign of a script without spaces, which only marks may follow.
+    alone: bool,
     /// The sign that opened the quotation we are in, and where its first word begins.
     opened: Option<(char, usize)>,
 }
@@ -36,6 +39,10 @@ struct Scan<'t> {
 impl Scan<'_> {
     fn step(&mut self, at: usize, c: char, f: &mut dyn FnMut(Range<usize>)) {
         let after = at + c.len_utf8();
+        let marks = continues(c);
+        if self.alone && !marks {
+            self.finish(f);
+        }
         if is_apostrophe(c) {
             if self.is_letter_here(at, c) {
                 self.start.get_or_insert(at);
@@ -43,14 +50,16 @@ impl Scan<'_> {
             } else {
                 self.finish(f);
             }
-        } else if stands_alone(c) {
+        } else if stands_alone(c) && !marks {
             self.finish(f);
-            f(at..after);
-        } else if c.is_alphanumeric() {
+            self.start = Some(at);
+            self.end = after;
+            self.alone = true;
+        } else if c.is_alphanumeric() && (self.start.is_some() || !marks) {
             self.start.get_or_insert(at);
             self.end = after;
             self.cut_if_long(f);
-        } else if self.start.is_some() && continues(c) {
+        } else if self.start.is_some() && marks {
             self.end = if is_invisible(c) { self.end } else { after };
             self.cut_if_long(f);
         } else {
@@ -62,17 +71,18 @@ impl Scan<'_> {
     }
 
     fn finish(&mut self, f: &mut dyn FnMut(Range<usize>)) {
+        self.alone = false;
         if let Some(start) = self.start.take() {
             f(start..self.end);
         }
     }
 
-    /// Cuts before the next base letter; with marks alone (no honest text) wherever it gets absurd.
+    /// Cuts before the next base letter. A letter with more marks than honest text has stays whole.
     fn cut_if_long(&mut self, f: &mut dyn FnMut(Range<usize>)) {
         let Some(start) = self.start else { return };
-        let next_is_base = self.text[self.end..].chars().next().is_none_or(|c| !continues(c));
-        let length = self.end - start;
-        if length > LONGEST && (next_is_base || length > 4 * LONGEST) {
+        let next = self.text[self.end..].chars().next();
+        let bound = next.is_some_and(|next| !is_invisible(next) && (continues(next) || joins_syllable(next)));
+        if self.end - start > LONGEST && !bound {
             self.finish(f);
         }
     }
@@ -149,13 +159,30 @@ fn char_is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_apostrophe(c)
 }
 
-/// Marks and joiners: part of a word that has begun, never the beginning of one.
+/// Marks, vowel signs and joiners: part of a word that has begun, never the beginning of one.
 pub(super) fn continues(c: char) -> bool {
-    !c.is_ascii() && (is_diacritic(c) || is_invisible(c) || has_combining_class(c))
+    if c < '\u{300}' {
+        return c == '\u{AD}';
+    }
+    // Skin tones extend a sign too, but only pictures have them.
+    is_diacritic(c) || is_invisible(c) || (extends(c) && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}'))
 }
 
-fn has_combining_class(c: char) -> bool {
-    CanonicalCombiningClassMapBorrowed::new().get_u8(c) != 0
+fn extends(c: char) -> bool {
+    // Apostrophes and letters of Latin, Greek and Cyrillic, by far the commonest.
+    let letter =
+        matches!(c, '\u{370}'..='\u{482}' | '\u{48A}'..='\u{590}' | '\u{1E00}'..='\u{200A}' | '\u{2010}'..='\u{2027}');
+    !letter && matches!(break_of(c), GraphemeClusterBreak::Extend | GraphemeClusterBreak::SpacingMark)
+}
+
+/// Later parts of a Korean syllable that is written in parts.
+fn joins_syllable(c: char) -> bool {
+    c >= '\u{1100}' && matches!(break_of(c), GraphemeClusterBreak::V | GraphemeClusterBreak::T)
+}
+
+/// How the Unicode standard joins the sign to the one before it (UAX 29).
+fn break_of(c: char) -> GraphemeClusterBreak {
+    CodePointMapData::<GraphemeClusterBreak>::new().get(c)
 }
 
 /// Scripts written without spaces, where a word is sought sign by sign.
