@@ -1,17 +1,18 @@
 //! Several lexicons asked as one. What several say alike counts a little more; what only likeness of
-//! letters says counts less where another lexicon knows the word. It must never offer more than a handful.
+//! letters says counts less where another lexicon knows the word. It must never offer more than is quickly looked up.
 
 use std::fmt;
 
 use super::{Source, Translate, Translation, best_of_each_span};
 use crate::language::Language;
 
-/// How many terms of a language one span of words may give.
-const PER_SPAN: usize = 6;
+/// How many terms of a language one span of words may give. More than a reader would be shown, because many
+/// will not be in an index.
+const PER_SPAN: usize = 10;
 /// What a second lexicon that agrees adds, as a share of what is missing to certainty.
 const AGREEMENT: f32 = 0.25;
 /// What is left of a cognate where a lexicon that was written or learned has another word.
-const CONTRADICTED: f32 = 0.5;
+const CONTRADICTED: f32 = 0.75;
 /// Terms weaker than this share of the best for the same words are noise.
 const SHARE_OF_BEST: f32 = 0.15;
 

@@ -10,8 +10,9 @@ use super::{Source, Translate, Translation};
 use crate::language::Language;
 use matching::Match;
 
-/// How many terms of a language one span of words may give.
-const PER_SPAN: usize = 6;
+/// How many terms of a language one span of words may give. More than a reader would be shown, because many
+/// will not be in an index.
+const PER_SPAN: usize = 10;
 /// Longer terms are sentences, not terms.
 const LONGEST_TERM: usize = 12;
 /// What is left, for each step, of a term that is less like what was typed than another of the same words.
