@@ -70,7 +70,8 @@ pub struct Report {
 
 /// A share or a mean with three digits.
 pub fn figure(value: f64) -> String {
-    format!("{value:.3}")
+    // Adding nothing up gives a zero with a sign.
+    format!("{:.3}", value + 0.0)
 }
 
 /// A share as percent.

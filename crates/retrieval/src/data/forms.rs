@@ -14,7 +14,7 @@ use crate::Failure;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// In lower case, with one sign for every apostrophe.
-    pub form: String,
+    pub written: String,
     /// Likewise.
     pub lemma: String,
     /// How many words of running text.
@@ -30,8 +30,8 @@ pub fn read(folder: &Path, language: Language) -> Result<Option<Vec<Form>>, Fail
     let rows = fs::read_to_string(path)?;
     let forms = rows.lines().skip(1).filter_map(|row| {
         let mut cells = row.split('\t');
-        let (form, lemma) = (exact(cells.next()?), exact(cells.next()?));
-        Some(Form { form, lemma, count: cells.nth(1).and_then(|count| count.trim().parse().ok()).unwrap_or(1) })
+        let (written, lemma) = (exact(cells.next()?), exact(cells.next()?));
+        Some(Form { written, lemma, count: cells.nth(1).and_then(|count| count.trim().parse().ok()).unwrap_or(1) })
     });
     Ok(Some(forms.collect()))
 }
@@ -40,7 +40,7 @@ pub fn read(folder: &Path, language: Language) -> Result<Option<Vec<Form>>, Fail
 pub fn lemmas(forms: &[Form]) -> BTreeMap<String, BTreeSet<String>> {
     let mut lemmas: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for form in forms {
-        lemmas.entry(form.form.clone()).or_default().insert(form.lemma.clone());
+        lemmas.entry(form.written.clone()).or_default().insert(form.lemma.clone());
     }
     lemmas
 }

@@ -1,5 +1,5 @@
 //! The sample collection and the vocabulary as documents, with the labels of what each record points to,
-//! as the archive indexes them. Development data.
+//! as the archive indexes them; and their translations, for a lexicon to learn from. Development data.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,6 +13,9 @@ use crate::collection::Document;
 
 /// A row: cells by column, empty ones left out.
 type Row = BTreeMap<String, String>;
+
+/// The collection of works that are or describe the Universal Declaration.
+const DECLARATION: &str = "collection/universal-declaration";
 
 /// Fields whose targets lend their names.
 const LINKS: [&str; 10] =
@@ -42,6 +45,31 @@ pub fn labels(vocabulary: &Path) -> Result<Vec<Vec<Label>>, Failure> {
         fields.collect()
     };
     Ok(table(vocabulary)?.iter().map(of_one).collect())
+}
+
+/// A text and its language.
+pub type Said = (Language, String);
+
+/// Titles, descriptions and texts of the sample, and labels and notes of the vocabulary, that are there in
+/// two languages; but for everything that touches the Universal Declaration.
+pub fn translated(sample: &Path, vocabulary: &Path) -> Result<Vec<(Said, Said)>, Failure> {
+    let mut pairs = Vec::new();
+    for row in rows(sample, vocabulary)? {
+        if row.get("collection").is_some_and(|held| held == DECLARATION) {
+            continue;
+        }
+        for field in ["title", "description", "text"] {
+            let said: Vec<Said> = texts_of(&row, field)
+                .into_iter()
+                .filter(|(lang, _)| !from_declaration(&row, field, *lang))
+                .filter_map(|(lang, text)| Some((lang?, text.to_owned())))
+                .collect();
+            for (at, one) in said.iter().enumerate() {
+                pairs.extend(said[at + 1..].iter().map(|other| (one.clone(), other.clone())));
+            }
+        }
+    }
+    Ok(pairs)
 }
 
 /// Whether the source of a text names the Declaration.
@@ -159,5 +187,14 @@ mod tests {
             "labels read elsewhere are there"
         );
         assert!(!all.contains(&"Moloj ibʼ") && !all.contains(&"Dwa moun"), "labels read in it are not");
+    }
+
+    #[test]
+    fn nothing_is_learned_from_the_declaration() {
+        let pairs = translated(&root().join("sample"), &root().join("vocabulary/core.csv")).unwrap();
+        let said: Vec<&str> = pairs.iter().flat_map(|(one, other)| [one.1.as_str(), &other.1]).collect();
+        assert!(said.contains(&"Travay kay moun"), "labels read elsewhere are there");
+        assert!(!said.contains(&"Moloj ibʼ") && !said.contains(&"Dwa moun"), "labels read in it are not");
+        assert!(!said.iter().any(|text| text.starts_with("Deklarasyon Inivèsèl")));
     }
 }

@@ -1,4 +1,4 @@
-//! Passages and questions about them, in the form of SQuAD (as XQuAD has it in several languages).
+//! Passages and questions about them, in the form of `SQuAD` (as `XQuAD` has it in several languages).
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,12 @@ use tejido_lang::Language;
 use crate::Failure;
 use crate::collection::{Document, Question};
 
+/// Passages, and the questions each of them answers.
+type Asked = (Vec<Document>, Vec<Question>);
+
 /// Reads `xquad.es.json` or another such; `None` when it is not there. Passages of two languages with one
 /// identifier say the same.
-pub fn read(folder: &Path, language: Language) -> Result<Option<(Vec<Document>, Vec<Question>)>, Failure> {
+pub fn read(folder: &Path, language: Language) -> Result<Option<Asked>, Failure> {
     let path = folder.join(format!("xquad.{language}.json"));
     if !path.is_file() {
         return Ok(None);
@@ -23,7 +26,7 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-fn collection(data: &Value, language: Language) -> (Vec<Document>, Vec<Question>) {
+fn collection(data: &Value, language: Language) -> Asked {
     let (mut documents, mut questions) = (Vec::new(), Vec::new());
     for (article, content) in list(data, "data").iter().enumerate() {
         for (at, paragraph) in list(content, "paragraphs").iter().enumerate() {
@@ -35,4 +38,21 @@ fn collection(data: &Value, language: Language) -> (Vec<Document>, Vec<Question>
         }
     }
     (documents, questions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_expects_its_own_passage() {
+        let data = serde_json::json!({"data": [{"paragraphs": [
+            {"context": "One.", "qas": [{"question": "Which?"}]},
+            {"context": "Two.", "qas": [{"question": "And?"}, {"question": "Then?"}]},
+        ]}]});
+        let (documents, questions) = collection(&data, Language::En);
+        assert_eq!(documents.len(), 2);
+        assert_eq!(questions.len(), 3);
+        assert!(questions[2].is_answered_by(&documents[1].id) && !questions[0].is_answered_by(&documents[1].id));
+    }
 }
