@@ -24,7 +24,16 @@ const SURE_HALF: f32 = 0.97;
 const HALF_BYTES: usize = 35;
 /// How much likelier one of the five is here than the model, which met the neighbours as often, takes it
 /// to be: a natural logarithm.
-const FAMILIAR: f32 = 1.0;
+const FAMILIAR: f32 = 1.5;
+/// Words from which on it is so; a shorter text of a neighbour looks too much like ours.
+const FAMILIAR_WORDS: f32 = 5.0;
+/// Up to so many words, those that only one language has are counted besides the letters.
+const FEW_WORDS: u32 = 4;
+/// What each of them speaks for it, and the most that they may.
+const KNOWN_WORD: f32 = 0.9;
+const KNOWN_MOST: f32 = 1.8;
+/// How much less likely Martinican is, which differs little from Kreyòl: it is spoken far from here.
+const FAR: f32 = 1.5;
 /// What a word in another script speaks for another language.
 const FOREIGN_WORD: f32 = 2.0;
 /// Words after which more of the same adds nothing: otherwise a long text in a language nobody has
@@ -37,18 +46,23 @@ const ENOUGH_WORDS: f32 = 30.0;
 /// words often says enough. See [`plausible`] for queries.
 pub fn identify(text: &str) -> Option<(Language, f32)> {
     let text = start_of(text);
-    let whole = sure(text)?;
     let (first, second) = halves(text);
-    let other = |half| sure(half).is_some_and(|(language, chance)| language != whole.0 && chance >= SURE_HALF);
+    let (one, other) = (Evidence::of(first), Evidence::of(second));
+    let mut all = one.plus(&other);
+    if all.words.latin <= FEW_WORDS {
+        all.add_known(text);
+    }
+    let whole = likeliest(&all)?;
+    let elsewhere = |half| likeliest(half).is_some_and(|(language, chance)| language != whole.0 && chance >= SURE_HALF);
     // One half in another language, and surely so: the text is in two, and none is its language.
-    (!(second.len() >= HALF_BYTES && (other(first) || other(second)))).then_some(whole)
+    let two = second.len() >= HALF_BYTES && (elsewhere(&one) || elsewhere(&other));
+    (whole.1 >= LEAST_SURE && !two).then_some(whole)
 }
 
-/// The likeliest of the five, when it is likely enough.
-fn sure(text: &str) -> Option<(Language, f32)> {
-    let chances = probabilities(text)?;
-    let best = Language::ALL.into_iter().zip(chances).max_by(|one, other| one.1.total_cmp(&other.1))?;
-    (best.1 >= LEAST_SURE).then_some(best)
+/// The likeliest of the five.
+fn likeliest(evidence: &Evidence) -> Option<(Language, f32)> {
+    let chances = evidence.probabilities()?;
+    Language::ALL.into_iter().zip(chances).max_by(|one, other| one.1.total_cmp(&other.1))
 }
 
 /// A text parted in the middle, between two words where it has any.
@@ -58,25 +72,56 @@ fn halves(text: &str) -> (&str, &str) {
     text.split_at(gap.map_or(text.len(), |(at, _)| at))
 }
 
-/// How likely a text is in each class of the model; `None` when it has no words.
-fn probabilities(text: &str) -> Option<model::Scores> {
-    let (mut scores, words) = model::score(start_of(text));
-    if words.latin == 0 {
-        return None;
+/// What a text's letters speak for each class, as logarithms of likelihood.
+struct Evidence {
+    scores: model::Scores,
+    words: grams::Words,
+}
+
+impl Evidence {
+    fn of(text: &str) -> Self {
+        let (scores, words) = model::score(text);
+        Self { scores, words }
     }
-    let latin = f32::from(u16::try_from(words.latin).unwrap_or(u16::MAX));
-    let bias = model::bias();
-    let share = (ENOUGH_WORDS / latin).min(1.0);
-    for (score, bias) in scores.iter_mut().zip(bias) {
-        *score = bias + (*score - bias) * share;
+
+    fn plus(&self, other: &Self) -> Self {
+        let mut scores = self.scores;
+        scores.iter_mut().zip(other.scores).for_each(|(score, more)| *score += more);
+        let words = grams::Words {
+            latin: self.words.latin + other.words.latin,
+            foreign: self.words.foreign + other.words.foreign,
+        };
+        Self { scores, words }
     }
-    for score in scores.iter_mut().take(Language::ALL.len()) {
-        *score += FAMILIAR;
+
+    /// Adds what words speak that only one of the five has. K'iche' words do not count: Kaqchikel and Achi
+    /// have most of them.
+    fn add_known(&mut self, text: &str) {
+        let known = words::known(text);
+        let five = self.scores.iter_mut().zip(known.only).zip(Language::ALL);
+        for ((score, count), _) in five.filter(|(_, language)| *language != Language::Quc) {
+            *score += (KNOWN_WORD * f32::from(count)).min(KNOWN_MOST);
+        }
     }
-    if let Some(other) = scores.get_mut(model::OTHER) {
-        *other += FOREIGN_WORD * share * f32::from(u16::try_from(words.foreign).unwrap_or(u16::MAX));
+
+    /// How likely each class is; `None` when there are no words.
+    fn probabilities(&self) -> Option<model::Scores> {
+        if self.words.latin == 0 {
+            return None;
+        }
+        let [latin, foreign] =
+            [self.words.latin, self.words.foreign].map(|count| f32::from(u16::try_from(count).unwrap_or(u16::MAX)));
+        let share = (ENOUGH_WORDS / latin).min(1.0);
+        let mut scores = model::bias();
+        for (score, more) in scores.iter_mut().zip(self.scores) {
+            *score += more * share;
+        }
+        let familiar = FAMILIAR * (latin / FAMILIAR_WORDS).min(1.0);
+        scores.iter_mut().take(Language::ALL.len()).for_each(|score| *score += familiar);
+        scores[model::OTHER] += FOREIGN_WORD * share * foreign;
+        scores[model::FAR_CREOLE] -= FAR;
+        Some(shares(scores))
     }
-    Some(shares(scores))
 }
 
 /// Logarithms of likelihood as probabilities that add up to one.

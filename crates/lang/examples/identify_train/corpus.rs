@@ -10,7 +10,7 @@ use tejido_lang::identify::{grams, model::CLASSES, model::COUNT};
 use crate::chance::Chance;
 
 /// How often each class is drawn: the five languages most, then the hard neighbours.
-const SHARES: [f32; COUNT] = [3.0, 3.0, 3.5, 3.0, 3.5, 1.2, 0.05, 2.0, 1.0, 1.2, 1.2, 1.2, 1.5, 1.5, 1.5, 4.0];
+const SHARES: [f32; COUNT] = [3.0, 3.0, 3.5, 3.0, 3.5, 1.2, 0.05, 2.2, 1.0, 1.2, 1.2, 1.2, 1.5, 2.0, 1.8, 4.0];
 /// Words of a piece: short ones often, for they are what the model must learn to doubt.
 const LENGTHS: [usize; 10] = [1, 2, 2, 3, 4, 5, 7, 10, 14, 20];
 /// How often single words of a list are drawn, where there is one, and how often a name.

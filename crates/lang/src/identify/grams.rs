@@ -163,7 +163,6 @@ fn groups(letters: &[u8], place: &mut impl FnMut(usize)) {
 }
 
 /// Multiplicative hashing (Knuth, The Art of Computer Programming 3, §6.4), the length mixed in.
-#[expect(clippy::cast_possible_truncation, reason = "the shift leaves fewer bits than the narrowest usize has")]
 const fn place_of(length: u32, group: u64) -> usize {
     let mixed = (group ^ ((length as u64) << 56)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> (64 - PLACE_BITS)) as usize

@@ -8,14 +8,16 @@
 //! - `MayanV` (Lou et al. 2024, CC0 as a collection): everyday sentences in fifteen Mayan languages and
 //!   Spanish; its test parts were left out and are what accuracy is measured on.
 //! - Strings of Firefox for Android and Firefox Focus (MPL 2.0), some ninety languages; `BloomReader` (MIT).
+//! - Strings of Firefox ESR (MPL 2.0): Kaqchikel, Galician, Catalan, Occitan, Asturian, Aragonese, Italian,
+//!   French, Spanish, Portuguese.
 //! - Strings of Kolibri (MIT), among them Kreyòl, English, Spanish, Portuguese, French, Italian.
-//! - Kreyòl: vote.gov (public domain), ACCESS NYC, OneClick, Stanford PB, Beacon, search.gov, igotrights,
-//!   Lalin and the TinyMCE accessibility checker (strings of open-source programs), Fizik Kreyòl (a
+//! - Kreyòl: vote.gov (public domain), ACCESS NYC, `OneClick`, Stanford PB, Beacon, search.gov, igotrights,
+//!   Lalin and the `TinyMCE` accessibility checker (strings of open-source programs), Fizik Kreyòl (a
 //!   textbook), Know Your Rights (GPL-3); the Kreyòl word list of Tesseract (Apache 2.0).
 //! - Martinican: Kreyolad and Restog columns in `nlp-kreyol-resources`.
 //! - Corpora of NLTK: Floresta (pt), `CoNLL` 2002 (es, nl), Genesis, US inaugural addresses (en).
 //! - Word frequencies of `wordfreq` 3 (CC BY-SA 4.0) in 27 languages; the word list of Hunspell for Galician.
-//! - Names: first names of kreyolib, places of GeoNames (CC BY 4.0).
+//! - Names: first names of kreyolib, places of `GeoNames` (CC BY 4.0).
 //! - This project's own messages.
 //!
 //! The Universal Declaration and the Universal Dependencies treebanks were not learned from.
@@ -34,6 +36,8 @@ pub const CLASSES: [&str; COUNT] =
 pub const COUNT: usize = 16;
 /// The class of everything that has none of its own.
 pub(super) const OTHER: usize = COUNT - 1;
+/// The class of the other French creoles.
+pub(super) const FAR_CREOLE: usize = 6;
 
 /// The largest weight, in natural logarithms of likelihood.
 pub const LARGEST: f32 = 0.7;
@@ -56,7 +60,8 @@ const EVEN: u64 = 0x0F0F_0F0F_0F0F_0F0F;
 /// How many times fourteen, the most that four bits hold here, a byte can take.
 const FULL: u32 = 18;
 
-/// The score of a text in every class, as logarithms of likelihood, and how many words it has.
+/// What the letters of a text speak for every class beyond its [`bias`], as logarithms of likelihood, and
+/// how many words it has.
 pub(super) fn score(text: &str) -> (Scores, Words) {
     let mut sums = Sums::default();
     let words = grams::places(text, &mut |place| sums.add(weights(place)));
@@ -111,9 +116,9 @@ impl Sums {
     #[expect(clippy::cast_precision_loss, reason = "sums over a few thousand letters are exact")]
     fn finish(mut self) -> Scores {
         self.empty();
-        let mut scores = bias();
+        let mut scores = [0.0; COUNT];
         for (score, total) in scores.iter_mut().zip(self.totals) {
-            *score += (total as f32 - LEVELS * self.count as f32) * LARGEST / LEVELS;
+            *score = (total as f32 - LEVELS * self.count as f32) * LARGEST / LEVELS;
         }
         scores
     }
@@ -126,11 +131,11 @@ mod tests {
     #[test]
     fn sums_taken_together_are_those_taken_one_by_one() {
         let text = "Travayè yo gen dwa pou yo òganize sendika, menm si patwon an pa vle. ".repeat(9);
-        let mut plain = bias();
+        let mut plain = [0.0; COUNT];
         grams::places(&text, &mut |place| {
             for (at, score) in plain.iter_mut().enumerate() {
-                let level = u8::try_from((weights(place) >> (4 * at)) & 15).unwrap();
-                *score += (f32::from(level) - LEVELS) * LARGEST / LEVELS;
+                let level = u8::try_from((weights(place) >> (4 * at)) & 15).map_or(f32::NAN, f32::from);
+                *score += (level - LEVELS) * LARGEST / LEVELS;
             }
         });
         let (scores, words) = score(&text);

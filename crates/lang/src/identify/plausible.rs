@@ -1,8 +1,7 @@
 //! In which of the five languages a query may be. A query is short, often one word, and what it is in may
 //! be two languages at once; so this gives chances and must never leave out a language for the reader's.
 
-use super::{probabilities, words};
-use crate::analysis::analyze;
+use super::{Evidence, words};
 use crate::language::Language;
 
 /// How many languages there are to choose from.
@@ -34,7 +33,7 @@ const LEAST: f32 = 0.025;
 pub fn plausible(text: &str, hint: Option<Language>) -> Vec<(Language, f32)> {
     let start = even(hint);
     let (known, any) = known(text);
-    let mut found = match probabilities(text) {
+    let mut found = match Evidence::of(super::start_of(text)).probabilities() {
         None => start,
         Some(chances) => blend(&chances, &start, &known, any),
     };
@@ -77,19 +76,14 @@ fn even(hint: Option<Language>) -> [f32; COUNT] {
 
 /// What the known words of a query speak for each language, and whether there are any.
 fn known(text: &str) -> ([f32; COUNT], bool) {
-    let mut points = [0.0_f32; COUNT];
-    let mut any = false;
-    analyze(None, super::start_of(text), &mut |token| {
-        let holders = words::holders(token.exact);
-        let Some(gain) = usize::try_from(holders.count_ones()).ok().and_then(|count| count.checked_sub(1)) else {
-            return;
-        };
-        any = true;
-        let gain = KNOWN.get(gain).copied().unwrap_or(0.0);
-        let theirs = points.iter_mut().enumerate().filter(|(at, _)| holders & (1 << at) != 0);
-        theirs.for_each(|(_, points)| *points += gain);
-    });
-    (points.map(|points| points.min(KNOWN_MOST)), any)
+    let known = words::known(super::start_of(text));
+    let counts = known.only.iter().zip(known.two).zip(known.more);
+    let mut points = [0.0; COUNT];
+    for (points, ((only, two), more)) in points.iter_mut().zip(counts) {
+        let gains = [only, &two, &more].into_iter().zip(KNOWN).map(|(count, gain)| f32::from(*count) * gain);
+        *points = gains.sum::<f32>().min(KNOWN_MOST);
+    }
+    (points, known.any)
 }
 
 fn largest(chances: &[f32; COUNT]) -> f32 {

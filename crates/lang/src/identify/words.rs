@@ -4,14 +4,39 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::analysis::analyze;
 use crate::fold;
 use crate::language::Language;
 
-/// Which of the five languages have a word, one bit each in the order of [`Language::ALL`].
-///
-/// `exact` is the form [`fold::exact`] gives; without accents it is found too.
-pub(super) fn holders(exact: &str) -> u8 {
-    WORDS.get(exact).copied().unwrap_or(0)
+/// How many words of a text are known to be in each language, in the order of [`Language::ALL`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// Words that only this language has.
+    pub only: [u8; 5],
+    /// Words that this and one other have.
+    pub two: [u8; 5],
+    /// Words that this and at least two others have.
+    pub more: [u8; 5],
+    /// Whether any word is known.
+    pub any: bool,
+}
+
+/// Looks up every word of a short text; one without its accents is found too.
+pub(super) fn known(text: &str) -> Known {
+    let mut known = Known::default();
+    analyze(None, text, &mut |token| {
+        let holders = WORDS.get(token.exact).copied().unwrap_or(0);
+        let counts = match holders.count_ones() {
+            0 => return,
+            1 => &mut known.only,
+            2 => &mut known.two,
+            _ => &mut known.more,
+        };
+        known.any = true;
+        let theirs = counts.iter_mut().enumerate().filter(|(at, _)| holders & (1 << at) != 0);
+        theirs.for_each(|(_, count)| *count = count.saturating_add(1));
+    });
+    known
 }
 
 /// Every word of the lists with its holders, as written and without accents.
