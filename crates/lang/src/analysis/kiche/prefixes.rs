@@ -44,8 +44,12 @@ const OWNED: u16 = 12;
 /// More where the owner is a vowel that many words begin with and little follows.
 const VAGUE: u16 = 7;
 
-/// The bare relational noun of "rech", "quk'", "chuwach".
+/// The bare relational noun of "rech", "quk'", "chuwach"; "che" for "chwech", "chkech", to any person.
 pub(super) fn relational(word: &str) -> Option<&'static str> {
+    let to = word.strip_prefix('D').and_then(|rest| rest.strip_suffix('D').unwrap_or(rest).strip_suffix('e'));
+    if to.is_some_and(|owner| owner.is_empty() || VOWEL_ERGATIVES[1..].contains(&owner)) {
+        return Some("De");
+    }
     let find = |owners: &[&str], nouns: &'static [&'static str]| {
         let mut rests = owners.iter().filter_map(|owner| word.strip_prefix(owner));
         rests.find_map(|rest| nouns.iter().find(|noun| **noun == rest))

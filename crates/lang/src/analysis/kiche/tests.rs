@@ -30,6 +30,8 @@ fn owners_of_a_noun_meet() {
     alike("nutinamit qatinamit kitinamit utinamit tinamit");
     alike("rech qech wech awech kech");
     alike("ruk' kuk' quk' wuk'");
+    alike("che chech chrech chwech chawech chqe chkech");
+    assert_ne!(stem("che'"), stem("che"));
     alike("wixkoʼl rixkoʼl qixkoʼl");
 }
 
