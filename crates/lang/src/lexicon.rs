@@ -72,6 +72,9 @@ impl<T: Translate + ?Sized> Translate for Arc<T> {
     }
 }
 
+/// A query of more words than this is a text; what comes after is not crossed.
+const LONGEST_QUERY: usize = 128;
+
 /// Sorts translations, the heaviest first, and keeps the best `limit` of each span of words.
 fn best_of_each_span(mut found: Vec<Translation>, limit: usize) -> Vec<Translation> {
     found.sort_by(best_first);

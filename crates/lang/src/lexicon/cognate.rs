@@ -6,7 +6,7 @@ mod endings;
 mod letters;
 
 use super::forms::forms;
-use super::{Source, Translate, Translation, best_of_each_span};
+use super::{LONGEST_QUERY, Source, Translate, Translation, best_of_each_span};
 use crate::fold::{exact, fold};
 use crate::language::Language;
 
@@ -32,7 +32,7 @@ impl Translate for Cognates {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for (place, word) in words.iter().enumerate() {
+        for (place, word) in words.iter().enumerate().take(LONGEST_QUERY) {
             let [form] = &forms(from, word)[..] else { continue };
             if form.function {
                 continue;

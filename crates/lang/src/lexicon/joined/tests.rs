@@ -37,3 +37,16 @@ fn no_more_than_a_handful_is_offered() {
     let parts = (0..12).map(|n| one(Source::Glossary, "word", &format!("palabra{n}x"), 0.9)).collect();
     assert_eq!(Lexicons::new(parts).translate(En, &["word"], Es).len(), PER_SPAN);
 }
+
+#[test]
+fn of_a_query_as_long_as_a_book_only_the_beginning_is_crossed() {
+    let learned = crate::lexicon::learn::Learned::default();
+    let all = Lexicons::new(vec![
+        Box::new(crate::lexicon::glossary()),
+        Box::new(crate::lexicon::Cognates),
+        Box::new(learned),
+    ]);
+    let words = vec!["frontera"; 10_000];
+    let found = all.translate(Es, &words, En);
+    assert!(!found.is_empty() && found.iter().all(|one| one.words.end <= 200));
+}

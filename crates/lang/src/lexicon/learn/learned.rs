@@ -9,7 +9,7 @@ use super::stems::{Stem, Stems, slot};
 use crate::fold::{fold, without_glottal};
 use crate::language::Language;
 use crate::lexicon::forms::{Form, typed_forms};
-use crate::lexicon::{Source, Translate, Translation, best_of_each_span};
+use crate::lexicon::{LONGEST_QUERY, Source, Translate, Translation, best_of_each_span};
 
 /// How many translations a word may have in a language.
 const OFFERED: usize = 5;
@@ -173,7 +173,7 @@ impl Translate for Learned {
             return Vec::new();
         }
         let mut found: Vec<Translation> = Vec::new();
-        for (place, word) in words.iter().enumerate() {
+        for (place, word) in words.iter().enumerate().take(LONGEST_QUERY) {
             for form in typed_forms(from, word).iter().filter(|form| !form.function) {
                 for (id, sure) in self.read(from, form) {
                     for (stem, strength) in self.cross(id, from, to) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::LONGEST_QUERY;
 use super::super::forms::{Form, Likeness, is_determiner, typed_forms};
 use super::{Lexicon, Term, index};
 use crate::language::Language;
@@ -10,8 +11,6 @@ use crate::language::Language;
 const WITHIN_PHRASE: f32 = 0.5;
 /// How many function words may stand between two words of a phrase.
 const BRIDGED: usize = 3;
-/// A query longer than this is a text; what comes after is not crossed.
-const LONGEST_QUERY: usize = 128;
 
 /// A term found in a query.
 #[derive(Debug)]
