@@ -64,7 +64,8 @@ const PT: &[&str] = &[
 /// Articles, particles, and the relational nouns with any possessor, which behave as prepositions.
 #[rustfmt::skip]
 const QUC: &[&str] = &[
-    "ri", "le", "we", "pa", "chi", "che", "chech", "chrech", "chwech", "chawech", "chqech", "chiwech", "chkech", "chwe", "chawe", "chqe", "chiwe", "chke", "taq", "are", "xuquje\u{2BC}", "k\u{2BC}u", "k\u{2BC}ut", "na", "la", "jun", "e", "xa", "wi",
+    "ri", "le", "we", "pa", "chi", "che", "chech", "chrech", "chwech", "chawech", "chqech", "chiwech", "chkech", "chwe", "chawe", "chqe", "chiwe",
+    "chke", "taq", "are", "xuquje\u{2BC}", "k\u{2BC}u", "k\u{2BC}ut", "na", "la", "jun", "e", "xa", "wi",
     "rech", "kech", "qech", "wech", "awech", "iwech", "ruk\u{2BC}", "kuk\u{2BC}", "wuk\u{2BC}", "awuk\u{2BC}", "quk\u{2BC}", "iwuk\u{2BC}",
     "rumal", "kumal", "wumal", "awumal", "qumal", "iwumal", "chwach", "chuwach", "puwi\u{2BC}", "chupam",
 ];
