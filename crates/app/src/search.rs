@@ -4,12 +4,14 @@ mod count;
 mod entry;
 mod find;
 mod follow;
+mod similar;
 mod why;
 
 pub(crate) use count::Counted;
 pub use count::{Counts, count};
 pub use find::{FacetCount, Find, Found, FoundFacet, FoundHit, SORTS, all, filter_value, find, suggest};
 pub use follow::{FOLLOWER, Follower};
+pub use similar::{Similar, similar};
 pub use tejido_search::{
     Crossed, DateRange, Explanation, Facet, Filter, Form, MAX_DEPTH, MatchedField, MatchedTerm, Reason, Sort, Why,
 };

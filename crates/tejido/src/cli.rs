@@ -45,7 +45,7 @@ pub enum Command {
     #[command(after_help = REINDEX)]
     Reindex,
     /// What the archive knows of words in other languages: show a word; learn from translations anew
-    #[command(subcommand)]
+    #[command(subcommand, after_help = LEXICON)]
     Lexicon(Lexicon),
     /// Say why a search ranks its results as it does
     #[command(after_help = EXPLAIN)]
@@ -67,6 +67,12 @@ Examples:
 
 What is learned from translations is learned anew as well. Both can always be thrown away. A running
 server holds them: stop the server first.";
+
+const LEXICON: &str = "\
+Examples:
+  tejido lexicon show frontera
+  tejido lexicon status
+  tejido lexicon rebuild";
 
 const LEXICON_SHOW: &str = "\
 Examples:

@@ -94,19 +94,24 @@ fn own_texts(document: &Document, texts: &mut Vec<EntryText>) {
 /// English report on domestic work answers to "trabajadoras del hogar".
 fn linked_texts(document: &Document, linked: &BTreeMap<RecordId, Arc<Stored>>, texts: &mut Vec<EntryText>) {
     for name in NAMES.into_iter().chain(ABOUT) {
+        let field = match name {
+            "place" => TextField::Place,
+            about if ABOUT.contains(&about) => TextField::Subject,
+            _ => TextField::Name,
+        };
         for reference in document.refs(name) {
             if let Some(bare) = &reference.name {
-                push(texts, TextField::Name, &LanguageTag::undetermined(), bare);
+                push(texts, field, &LanguageTag::undetermined(), bare);
             }
             let Some(target) = reference.id.and_then(|id| linked.get(&id)) else { continue };
             for (tag, text) in target.document.texts("title").into_iter().flat_map(|texts| &texts.0) {
-                push(texts, TextField::Name, tag, &text.text);
+                push(texts, field, tag, &text.text);
             }
             let concept = target.document.kind == Kind::Concept;
             let others = target.document.text_lists("alternative").filter(|_| concept);
             for (tag, list) in others.into_iter().flatten() {
                 for text in list {
-                    push(texts, TextField::Name, tag, &text.text);
+                    push(texts, field, tag, &text.text);
                 }
             }
         }

@@ -179,7 +179,7 @@ fn crossing<'a>(ask: &Find, lexicons: &'a Lexicons) -> Option<&'a dyn Translate>
 }
 
 /// Names of what results point to and of facet values; only what the visitor may see.
-async fn linked<'a>(
+pub(super) async fn linked<'a>(
     app: &App,
     visit: &Visit,
     hits: impl Iterator<Item = &'a Stored>,

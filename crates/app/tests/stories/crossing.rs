@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use tejido_app::lexicon::{Learning, Turn, crossings};
-use tejido_app::search::{Find, Found, find};
+use tejido_app::search::{Find, Found, find, similar};
 use tejido_app::{App, Visit};
 use tejido_lang::Language;
 use tejido_lang::lexicon::Source;
@@ -225,4 +225,28 @@ async fn a_score_is_explained_to_the_last_part() {
         assert!((explained - hit.score).abs() <= hit.score * 0.01, "{explained} is not {}", hit.score);
     }
     assert!(ask(&site, typed("tarumba")).await.hits.iter().all(|hit| hit.explanation.is_none()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_like_this_crosses_languages_and_keeps_closed_doors_closed() {
+    let site = TestApp::new().await;
+    site.import_csv(CONCEPT).await;
+    let others: String = (0..20).map(|n| format!("other/{n},public,Asunto distinto {n},,\n")).collect();
+    let table = format!(
+        "id,access,title@es,title@ht,subject\n\
+         like/one,public,La tarumba cosida de mi abuela,,\n\
+         like/two,public,,Yon zokwe koud nan mòn,\n\
+         like/closed,sealed,,Yon lòt zokwe koud,\n{others}"
+    );
+    assert_eq!(site.import_csv(&table).await.said(), Vec::<String>::new());
+    let (one, two) = (given::id(&site, "like/one").await, given::id(&site, "like/two").await);
+    let closed = given::id(&site, "like/closed").await;
+    let alike = async |visit: &Visit, id| {
+        let found = similar(site.app(), visit, id, 6).await.unwrap();
+        found.records.iter().map(|record| record.id).collect::<Vec<_>>()
+    };
+    let seen = alike(&site.visit(), one).await;
+    assert!(seen.contains(&two) && !seen.contains(&one) && !seen.contains(&closed), "{seen:?}");
+    assert!(alike(&site.steward(), one).await.contains(&closed));
+    assert!(alike(&site.visit(), closed).await.is_empty(), "nothing is said of what is closed");
 }

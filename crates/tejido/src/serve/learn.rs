@@ -15,11 +15,11 @@ use crate::failure::Failure;
 use crate::house::House;
 
 /// How often it is looked whether something has changed.
-const POLL: Duration = Duration::from_secs(2);
+const POLL: Duration = Duration::from_secs(1);
 /// Looks without a further change before learning begins: somebody who writes is not interrupted.
 const QUIET: u32 = 3;
 /// Looks after which learning begins all the same.
-const PATIENCE: u32 = 150;
+const PATIENCE: u32 = 300;
 /// The pause after a turn, as a multiple of what the turn took: a tenth of one processor at most.
 const REST: u32 = 10;
 /// How long to wait after a failure, or while another process learns.

@@ -114,7 +114,7 @@ fn the_reference_in_the_repository_is_the_one_the_program_prints() {
 fn every_command_explains_itself_with_examples() {
     let archive = Archive::new();
     let all = archive.ok(&["--help"]);
-    for command in ["serve", "import", "export", "reindex", "check", "doctor", "config"] {
+    for command in ["serve", "import", "export", "reindex", "lexicon", "explain", "check", "doctor", "config"] {
         assert!(all.contains(&format!("\n  {command} ")), "{command}: {all}");
         let help = archive.ok(&[command, "--help"]);
         assert!(help.contains("Examples:") && help.contains(&format!("tejido {command}")), "{help}");

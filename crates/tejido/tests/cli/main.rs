@@ -6,5 +6,6 @@ mod damage;
 mod export;
 mod import;
 mod killed;
+mod lexicon;
 mod serve;
 mod support;

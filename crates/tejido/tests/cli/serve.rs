@@ -105,10 +105,30 @@ fn what_a_command_imports_while_the_server_runs_is_found_there() {
         assert_eq!(status, 200);
         body.contains("de la frontera")
     });
-    let refused = archive.run(&["reindex"]);
-    assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("stop the server"), "{}", refused.err);
+    for command in [&["reindex"][..], &["lexicon", "rebuild"]] {
+        let refused = archive.run(command);
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains("stop the server"), "{}", refused.err);
+    }
     server.end(Signal::TERM);
+}
+
+#[test]
+fn what_is_translated_while_the_server_runs_is_learned_there() {
+    let archive = Archive::new();
+    let server = Server::start(&archive, &[]);
+    server.wait_until_ready();
+    archive
+        .write("works.csv", "id,title@es,title@ht\na,Zurrapa roja,Grafouyen wouj\nb,La zurrapa azul,Grafouyen ble a\n");
+    archive.write("only.csv", "id,title@ht\nonly,Yon grafouyen nan vil la\n");
+    archive.ok(&["import", "works.csv"]);
+    archive.ok(&["import", "only.csv"]);
+    server.wait_for("learned", "/es/explore?q=zurrapa", |_, body| body.contains("nan vil la"));
+    let metrics = server.get("/metrics").1;
+    assert!(metrics.contains("tejido_lexicon_words"), "{metrics}");
+    server.end(Signal::TERM);
+    let log = archive.read("server.log");
+    assert!(log.contains("learned from translations") && !log.contains("ERROR"), "{log}");
 }
 
 #[test]
