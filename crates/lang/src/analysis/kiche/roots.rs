@@ -58,8 +58,10 @@ const WORDS: &str = "
     xe'm xib'al xik xikin xik' xim xkanul xojowem xoquje' xoq'o'l xo'l xukuje' xul xuquje' ya yab' yab'il ya'om
     yuq'";
 
-/// Other spellings and dialect forms of a word, by the form that most texts use.
+/// Other spellings and dialect forms of a word, by the form that most texts use; the first is how the name of
+/// the language comes out of a keyboard without its marks, and of Spanish "quiché".
 const VARIANTS: &[(&str, &str)] = &[
+    ("kiche", "k'iche'"),
     ("tinimit", "tinamit"),
     ("tinmit", "tinamit"),
     ("choq'ab'", "chuq'ab'"),
@@ -94,7 +96,7 @@ pub(super) static ROOTS: LazyLock<Roots> = LazyLock::new(|| Roots {
     vowel_heads: keys(VOWEL_VERBS, 2),
     vowel_verbs: keys(VOWEL_VERBS, usize::MAX),
     open_verbs: keys(OPEN_VERBS, usize::MAX),
-    words: keys(WORDS, usize::MAX),
+    words: keys(&VARIANTS.iter().fold(WORDS.to_owned(), |words, (form, _)| words + " " + form), usize::MAX),
     variants: VARIANTS.iter().filter_map(|(one, other)| Some((letters(one)?, letters(other)?))).collect(),
 });
 

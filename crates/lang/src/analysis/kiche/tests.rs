@@ -63,6 +63,7 @@ fn voices_and_moods_of_a_verb_meet() {
 
 #[test]
 fn dialect_forms_of_a_word_meet() {
+    alike("k'iche' kiche");
     alike("tinamit tinimit qatinmit");
     alike("ak'al ak'alab' a'k'alab'");
     alike("ixoq ixoqib'");
