@@ -1,5 +1,5 @@
 //! Learns the weights: multinomial logistic regression by stochastic gradient, each weight with a step of
-//! its own (AdaGrad, Duchi et al. 2011). In the second half every weight is read as the four bits it will
+//! its own (`AdaGrad`, Duchi et al. 2011). In the second half every weight is read as the four bits it will
 //! be stored in, so that what rounding takes away the others make up for.
 
 use tejido_lang::identify::grams::{self, PLACES};
@@ -66,9 +66,9 @@ impl Fit {
             }
         }
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        scores.iter_mut().for_each(|score| *score = (*score - most).exp());
-        let sum: f32 = scores.iter().sum();
-        scores.map(|score| score / sum)
+        let likelihoods = scores.map(|score| (score - most).exp());
+        let sum: f32 = likelihoods.iter().sum();
+        likelihoods.map(|likelihood| likelihood / sum)
     }
 
     /// The model as `identify/model.rs` reads it: sixteen biases in hundredths as little-endian i16, then

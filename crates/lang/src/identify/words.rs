@@ -118,3 +118,23 @@ const QUC: &str = "ri le we pa chi che chech rech kech qech wech ruk\u{2BC} kuk\
     ronojel konojel utz nim kaxlan kʼiche\u{2BC} tinamit ulew uwach uwachulew qatzij tzij tzʼibʼ chak ajchak tijobʼal kʼaslemal ucholaj \
     yaʼtal ya\u{2BC}talik loq\u{2BC} kub\u{2BC}an kub\u{2BC}ij xub\u{2BC}an xub\u{2BC}ij kub\u{2BC}ano k\u{2BC}amal patan chaq\u{2BC}e\u{2BC} ruʼ tajin kuya kuya\u{2BC} pataneb\u{2BC}al \
     tinimit upam kʼax maltyox sib\u{2BC}alaj kamik iwir chweʼq wuj chʼabʼal uk\u{2BC}u\u{2BC}x kaj aqan jachin jampa\u{2BC} kab\u{2BC}an xkib\u{2BC}ij tzuqul aj chik";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_in_the_form_it_is_looked_up_in() {
+        for word in ALL.iter().flat_map(|list| list.split_whitespace()) {
+            assert_eq!(fold::exact(word), word);
+        }
+    }
+
+    #[test]
+    fn words_are_known_with_and_without_their_accents() {
+        let expected = Known { only: [0, 0, 1, 0, 0], any: true, ..Known::default() };
+        assert_eq!(known("travayè"), expected);
+        assert_eq!(known("TRAVAYE"), expected);
+        assert_eq!(known("Chimaltenango 1965"), Known::default());
+    }
+}
