@@ -22,21 +22,18 @@ pub fn run(
     let documents = sample::read(&arguments.sample, &arguments.vocabulary)?;
     let asked = questions::read(&arguments.questions)?;
     let mut rows = Vec::new();
-    let mut unanswered = Vec::new();
+    let mut misplaced = Vec::new();
     let mut last = Vec::new();
     for system in all(levels, others) {
         let mut figures = Vec::new();
-        unanswered.clear();
+        misplaced.clear();
         for from in Language::ALL {
             let questions: Vec<Question> =
                 asked.iter().filter(|(lang, _)| *lang == from).map(|(_, question)| question.clone()).collect();
             let answers = system.answer(&Trial { from, to: None, documents: &documents, questions: &questions })?;
             figures.push(ranked(&questions, &answers));
             let pairs = questions.iter().zip(&answers);
-            let missed = pairs.filter(|(question, answer)| !answer.iter().any(|id| question.is_answered_by(id)));
-            unanswered.extend(missed.map(|(question, answer)| {
-                vec![from.to_string(), question.text.clone(), answer.first().cloned().unwrap_or_default()]
-            }));
+            misplaced.extend(pairs.filter_map(|(question, answer)| misplaced_row(from, question, answer)));
         }
         rows.push(row(system.name(), &figures));
         last = figures;
@@ -56,13 +53,22 @@ pub fn run(
         rows,
     });
     report.tables.push(Table {
-        title: "Questions without a right answer among the first ten".to_owned(),
+        title: "Questions whose first answer is not a right one".to_owned(),
         data: Data::Development,
-        note: "By the product with all it knows, and what came first instead.".to_owned(),
-        head: head(&["language", "question", "first answer"]),
-        rows: unanswered,
+        note: "By the product with all it knows: where the first right answer stands, and what came first instead."
+            .to_owned(),
+        head: head(&["language", "question", "place", "first answer"]),
+        rows: misplaced,
     });
     Ok(())
+}
+
+/// A question, where its first right answer stands, and what stands first; nothing when that is right.
+fn misplaced_row(from: Language, question: &Question, answer: &[String]) -> Option<Vec<String>> {
+    let place = answer.iter().position(|id| question.is_answered_by(id));
+    let shown = place.map_or_else(|| "none".to_owned(), |place| (place + 1).to_string());
+    let first = answer.first().cloned().unwrap_or_default();
+    (place != Some(0)).then(|| vec![from.to_string(), question.text.clone(), shown, first])
 }
 
 fn row(name: String, figures: &[Ranked]) -> Vec<String> {
