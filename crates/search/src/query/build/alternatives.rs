@@ -12,7 +12,7 @@ use crate::query::parse::{Atom, Scope};
 use crate::results::{Form, MatchedField};
 
 /// What a term of another language is worth, where a form of the typed word is worth 1 and the word itself 2.3.
-const CROSSED: f32 = 0.6;
+const CROSSED: f32 = 0.5;
 /// What the words of such a term are worth that do not stand in a row.
 const SCATTERED: f32 = 0.6;
 /// In more records than this it takes too long to see which words stand in a row, and tells too little.
