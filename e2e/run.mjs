@@ -11,6 +11,7 @@ import { startServer } from './lib/server.mjs';
 import { DECLARATION, pageTypes, records } from './lib/site.mjs';
 
 import './journeys/find.mjs';
+import './journeys/crossing.mjs';
 import './journeys/read.mjs';
 import './journeys/cite.mjs';
 import './journeys/kiche.mjs';

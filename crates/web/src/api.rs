@@ -28,6 +28,7 @@ pub fn router() -> Router<Web> {
         .route("/openapi.json", get(openapi::document))
         .route("/records", get(records::list))
         .route("/records/{id}", get(records::one))
+        .route("/records/{id}/similar", get(records::similar))
         .route("/search", get(search::search))
         .route("/facets", get(search::facets))
         .route("/concepts", get(concepts::list))

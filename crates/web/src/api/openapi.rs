@@ -43,6 +43,8 @@ pub struct SearchQuery {
     cross: Option<YesNo>,
     /// Only texts in this language. May be repeated. (The language of the work is `language`.)
     r#in: Option<Vec<Lang>>,
+    /// Whether each result of `/search` tells how its score came about.
+    explain: Option<bool>,
     /// Order: relevance, newest, oldest, title, added.
     sort: Option<Order>,
     /// Page, from 1. Pages end after 10,000 results; use the export for more.
@@ -110,6 +112,7 @@ pub enum Lang {
     paths(
         super::records::list,
         super::records::one,
+        super::records::similar,
         super::search::search,
         super::search::facets,
         super::concepts::list,

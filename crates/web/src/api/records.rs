@@ -8,7 +8,7 @@ use tejido_app::search::find;
 use tejido_domain::record::RecordId;
 use tejido_lang::Language;
 
-use super::shapes::{Problem, Records, summary};
+use super::shapes::{Problem, Records, Similar, summary};
 use super::{answer, asked, language, only};
 use crate::Web;
 use crate::http::error::WebError;
@@ -72,4 +72,34 @@ pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, heade
         Ok(Showing::Absent) => WebError::NotFound.problem(&web, language, &headers),
         Err(error) => WebError::from(error).problem(&web, language, &headers),
     }
+}
+
+/// Most records that are like one.
+const SIMILAR: usize = 10;
+
+/// Records that say what one says, in whatever language.
+#[utoipa::path(get, operation_id = "similar_records", path = "/api/v1/records/{id}/similar", tag = "records",
+    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of the reader")),
+    responses((status = 200, description = "The records, the most alike first", body = Similar),
+        (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
+pub async fn similar(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {
+        Ok(language) => language,
+        Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
+    };
+    answer(&web, language, &headers, like(&web, language, &id, &headers).await)
+}
+
+async fn like(web: &Web, language: Language, id: &str, headers: &HeaderMap) -> Result<Similar, WebError> {
+    let (app, visit) = (web.app(), visit::visit(web, language, headers));
+    let id: RecordId = id.parse().map_err(|_| WebError::NotFound)?;
+    match show(app, &visit, id).await? {
+        Showing::Record(_) => {}
+        Showing::Withdrawn { .. } => return Err(WebError::Gone),
+        Showing::Absent => return Err(WebError::NotFound),
+    }
+    let found = tejido_app::search::similar(app, &visit, id, SIMILAR).await?;
+    Ok(Similar { records: found.records.iter().map(|record| summary(app, record)).collect() })
 }

@@ -56,6 +56,7 @@ async fn ask(
     let params = Params::read(uri.query().unwrap_or_default())?.strict()?;
     let mut asked = params.find(web.app(), &FACETS).await?;
     asked.limit = limit.unwrap_or(asked.limit);
+    asked.explain = params.explain;
     let found = find(web.app(), &visit, &asked).await?;
     Ok((params, found))
 }
@@ -75,7 +76,11 @@ fn results(web: &Web, params: &Params, found: &Found) -> Results {
         results: found
             .hits
             .iter()
-            .map(|hit| Hit { record: summary(app, &hit.record), why: hit.why.iter().map(why).collect() })
+            .map(|hit| Hit {
+                record: summary(app, &hit.record),
+                why: hit.why.iter().map(why).collect(),
+                explanation: hit.explanation.as_ref().and_then(|tree| serde_json::to_value(tree).ok()),
+            })
             .collect(),
         facets: counts(found),
         corrected: found.corrected.clone(),

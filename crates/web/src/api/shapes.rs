@@ -70,6 +70,9 @@ pub struct Hit {
     pub record: Summary,
     /// Why it was found; empty when nothing was searched for.
     pub why: Vec<Why>,
+    /// How the score came about, a tree that adds up to it; only with `explain=true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<serde_json::Value>,
 }
 
 /// A value of a facet.
@@ -98,6 +101,13 @@ pub struct Records {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// The records.
+    pub records: Vec<Summary>,
+}
+
+/// Records like one.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Similar {
+    /// The records, the most alike first.
     pub records: Vec<Summary>,
 }
 

@@ -30,6 +30,8 @@ pub struct Params {
     pub own_words_only: bool,
     /// Only texts in these languages (`in=…`); empty for all.
     pub texts_in: Vec<Language>,
+    /// How each score came about is to be told (`explain=true`); the API does.
+    pub explain: bool,
     /// Parameters nobody knows.
     pub unknown: Vec<String>,
 }
@@ -74,6 +76,7 @@ impl Params {
                 };
                 self.own_words_only = !yes;
             }
+            "explain" => self.explain = value.parse().map_err(|_| WebError::BadParameter("explain"))?,
             "in" => {
                 let language = Language::from_code(&value).ok_or(WebError::BadParameter("in"))?;
                 if !self.texts_in.contains(&language) {

@@ -16,7 +16,16 @@ async fn the_description_names_every_address_and_what_each_takes() {
     served.as_object_mut().unwrap().remove("servers");
     assert_eq!(served, generated);
     let paths: Vec<&str> = served["paths"].as_object().unwrap().keys().map(String::as_str).collect();
-    let routes = ["/concepts", "/concepts/{id}", "/facets", "/records", "/records/{id}", "/search", "/suggest"];
+    let routes = [
+        "/concepts",
+        "/concepts/{id}",
+        "/facets",
+        "/records",
+        "/records/{id}",
+        "/records/{id}/similar",
+        "/search",
+        "/suggest",
+    ];
     assert_eq!(paths, routes.map(|route| format!("/api/v1{route}")));
     let mut operations_seen = std::collections::BTreeSet::new();
     for (path, operations) in served["paths"].as_object().unwrap() {

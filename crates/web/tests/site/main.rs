@@ -5,6 +5,7 @@
 
 mod api;
 mod closed;
+mod crossing;
 mod escaping;
 mod feeds;
 mod files;
