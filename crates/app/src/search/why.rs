@@ -51,9 +51,10 @@ pub fn passages(
     }
     let mut consider = |field: &'static str, rank: usize, tag: &LanguageTag, text: &str| {
         let Some(pieces) = passage(tag, text, terms) else { return };
-        let marked = pieces.iter().filter(|piece| piece.marked).count();
+        // More marks than words were asked for say nothing more: then the reader's own language decides.
+        let marked = pieces.iter().filter(|piece| piece.marked).count().min(terms.words());
         let foreign = usize::from(!reads.iter().any(|read| read.language() == tag.language()));
-        found.push((usize::MAX - marked.min(8), rank * 2 + foreign, Passage { field, lang: tag.clone(), pieces }));
+        found.push((usize::MAX - marked, rank * 2 + foreign, Passage { field, lang: tag.clone(), pieces }));
     };
     // The index knows where the words are; looking through everything else again would cost the most.
     let met = |field: MatchedField| why.is_empty() || why.iter().any(|why| why.field == field);

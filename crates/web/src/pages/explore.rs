@@ -21,6 +21,9 @@ use crate::views::{
 use tejido_domain::record::Kind;
 use tejido_lang::{Language, LanguageTag};
 
+/// Terms of a language that are named; the API names them all.
+const SAID: usize = 2;
+
 /// Facets that are open on wide screens without being asked.
 const OPEN: usize = 4;
 
@@ -201,6 +204,7 @@ fn crossing(params: &Params, found: &Found, path: &str) -> Option<CrossingView> 
     for crossed in &found.crossed {
         let lang = crossed.language.code();
         match also.iter_mut().find(|group| group.lang == lang) {
+            Some(group) if group.terms.len() == SAID => {}
             Some(group) => group.terms.push(crossed.term.clone()),
             None => also.push(CrossedTerms { lang: lang.to_owned(), terms: vec![crossed.term.clone()] }),
         }
