@@ -3,7 +3,7 @@
 
 mod cognate;
 mod forms;
-mod glossary;
+pub(crate) mod glossary;
 mod joined;
 pub mod learn;
 mod store;
@@ -43,7 +43,8 @@ pub struct Translation {
     /// The term as it is shown to people.
     pub term: String,
     /// The stems of its words in its own language, in order, as [`analyze`](crate::analysis::analyze)
-    /// gives them. Never empty. Function words at either end are left out.
+    /// gives them. Never empty. Function words at either end are left out. A K'iche' word that grammar cuts
+    /// in several ways is given once for each, always with the same term.
     pub stems: Vec<String>,
     /// How sure it is that one may stand for the other, over 0 to 1.
     pub weight: f32,
@@ -75,17 +76,22 @@ impl<T: Translate + ?Sized> Translate for Arc<T> {
 /// A query of more words than this is a text; what comes after is not crossed.
 const LONGEST_QUERY: usize = 128;
 
-/// Sorts translations, the heaviest first, and keeps the best `limit` of each span of words.
+/// Sorts translations, the heaviest first, and keeps the best `limit` terms of each span of words, each with
+/// all stems under which it may be found.
 fn best_of_each_span(mut found: Vec<Translation>, limit: usize) -> Vec<Translation> {
     found.sort_by(best_first);
-    let mut spans: Vec<(Range<usize>, usize)> = Vec::new();
-    found.retain(|one| {
-        if let Some((_, kept)) = spans.iter_mut().find(|(span, _)| *span == one.words) {
-            *kept += 1;
-            return *kept <= limit;
+    let mut spans: Vec<(Range<usize>, Vec<String>)> = Vec::new();
+    found.retain(|one| match spans.iter_mut().find(|(span, _)| *span == one.words) {
+        Some((_, terms)) if terms.contains(&one.term) => true,
+        Some((_, terms)) if terms.len() >= limit => false,
+        Some((_, terms)) => {
+            terms.push(one.term.clone());
+            true
         }
-        spans.push((one.words.clone(), 1));
-        true
+        None => {
+            spans.push((one.words.clone(), vec![one.term.clone()]));
+            limit > 0
+        }
     });
     found
 }

@@ -20,7 +20,9 @@
 //! - Names: first names of kreyolib, places of `GeoNames` (CC BY 4.0).
 //! - This project's own messages.
 //!
-//! The Universal Declaration and the Universal Dependencies treebanks were not learned from.
+//! The Universal Declaration and the Universal Dependencies treebanks were not learned from as such. But the
+//! K'iche' part of `MayanV` shares sentences with the treebank `UD_Kiche-IU`: 324 of the 717 sentences of its
+//! development half were met in learning, so figures on that treebank are no clean test of identification.
 use super::grams::{self, PLACES, Words};
 
 /// Classes told apart: the five languages first, in the order of [`crate::Language::ALL`], then

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use crate::analysis::analyze;
 use crate::fold;
 use crate::language::Language;
+use crate::lexicon::glossary::{CONCEPTS, KICHE, KREYOL};
 
 /// How many words of a text are known to be in each language, in the order of [`Language::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,15 +65,15 @@ static WORDS: LazyLock<HashMap<Box<str>, u8>> = LazyLock::new(|| {
 /// The glossary's terms; the files are described in `data/glossary/SOURCES.md`.
 fn terms() -> impl Iterator<Item = (Language, &'static str)> {
     let rows = |file: &'static str| file.lines().filter(|line| !line.starts_with('#'));
-    let three = rows(include_str!("../../data/glossary/concepts.tsv")).flat_map(|line| {
+    let three = rows(CONCEPTS).flat_map(|line| {
         line.split('\t')
             .skip(1)
             .zip([Language::En, Language::Es, Language::Pt])
             .flat_map(|(cell, language)| cell.split(';').map(move |term| (language, term)))
     });
     let second = |line: &'static str| line.split('\t').nth(1);
-    let kreyol = rows(include_str!("../../data/glossary/ht.tsv")).filter_map(second).map(|term| (Language::Ht, term));
-    let kiche = rows(include_str!("../../data/glossary/quc.tsv")).filter_map(second).map(|term| (Language::Quc, term));
+    let kreyol = rows(KREYOL).filter_map(second).map(|term| (Language::Ht, term));
+    let kiche = rows(KICHE).filter_map(second).map(|term| (Language::Quc, term));
     three.chain(kreyol).chain(kiche)
 }
 

@@ -13,6 +13,13 @@ const WEIGHTY: &[&str] = &["sin", "sem", "ni", "nem", "entre", "between", "ante"
 /// What a reading of a K'iche' word that is as likely as the first weighs, and the cost at which readings end.
 const OTHER: f32 = 0.85;
 const MOST_COST: u16 = 8;
+/// What a K'iche' word weighs that is not cut, although grammar would cut it.
+const UNCUT: f32 = 0.8;
+/// The commonest prefixes of person, of verbs and nouns in turn, and how surely what is left is the stem of a word.
+const BEFORE_CONSONANT: &[(&str, f32)] = &[("xu", 0.75), ("x", 0.75), ("u", 0.7)];
+const BEFORE_VOWEL: &[(&str, f32)] = &[("xr", 0.75), ("x", 0.75), ("r", 0.7)];
+/// Letters of a reading; of fewer nearly anything could be cut.
+const SHORTEST_OTHER: usize = 3;
 
 const KICHE_ARTICLES: &[&str] = &["ri", "le", "we", "taq"];
 
@@ -22,6 +29,7 @@ const KREYOL_DETERMINERS: &[&str] = &["la", "a", "an", "lan", "nan", "yo", "sa"]
 /// One word with its forms.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Form {
+    pub language: Language,
     /// Lower case, accents kept.
     pub exact: Box<str>,
     /// Without accents.
@@ -50,14 +58,16 @@ pub(super) struct Likeness {
 pub(super) fn forms(lang: Language, text: &str) -> Vec<Form> {
     let mut out = Vec::new();
     analyze(Some(lang), text, &mut |token| {
+        let function = is_function(lang, token.folded);
         out.push(Form {
+            language: lang,
             exact: token.exact.into(),
             folded: token.folded.into(),
             stem: token.stem.into(),
             alt_stem: token.alt_stem.map(Into::into),
             others: Box::default(),
-            function: is_function(lang, token.folded),
-            light: is_light(lang, token.folded),
+            function,
+            light: function && is_light(lang, token.folded),
         });
     });
     out
@@ -67,11 +77,49 @@ pub(super) fn forms(lang: Language, text: &str) -> Vec<Form> {
 pub(super) fn typed_forms(lang: Language, word: &str) -> Vec<Form> {
     let mut all = forms(lang, word);
     if let (Language::Quc, [form]) = (lang, &mut all[..]) {
-        let others = candidates(Some(lang), word).into_iter().filter(|other| other.cost <= MOST_COST);
-        let others = others.filter(|other| *other.stem != *form.stem);
-        form.others = others.map(|other| (other.stem.into(), OTHER * (1.0 - f32::from(other.cost) / 16.0))).collect();
+        let mut others = Others::of(form);
+        others.offer(&form.folded, UNCUT);
+        for other in candidates(Some(lang), word).into_iter().filter(|other| other.cost <= MOST_COST) {
+            others.offer(&other.stem, OTHER * (1.0 - f32::from(other.cost) / 16.0));
+        }
+        form.others = others.found.into();
     }
     all
+}
+
+/// What stems a word of a K'iche' dictionary has in texts beside its own, and how surely. Many a word begins as if
+/// it had a prefix ("chajij", to guard, as if it were "you guard"), so that its inflected forms ("kuchajij") have
+/// another stem than the word itself.
+pub(super) fn stems_in_texts(word: &Form) -> Vec<(Box<str>, f32)> {
+    let mut others = Others::of(word);
+    others.offer(&word.folded, UNCUT);
+    for (prefix, sure) in
+        if word.folded.starts_with(['a', 'e', 'i', 'o', 'u']) { BEFORE_VOWEL } else { BEFORE_CONSONANT }
+    {
+        if let [inflected] = &forms(word.language, &format!("{prefix}{}", word.exact))[..] {
+            others.offer(&inflected.stem, *sure);
+        }
+    }
+    others.found
+}
+
+/// Stems of a word other than the one it is filed under.
+struct Others<'f> {
+    word: &'f Form,
+    found: Vec<(Box<str>, f32)>,
+}
+
+impl<'f> Others<'f> {
+    const fn of(word: &'f Form) -> Self {
+        Self { word, found: Vec::new() }
+    }
+
+    fn offer(&mut self, stem: &str, sure: f32) {
+        let new = *stem != *self.word.stem && self.found.iter().all(|(known, _)| **known != *stem);
+        if new && stem.chars().count() >= SHORTEST_OTHER {
+            self.found.push((stem.into(), sure));
+        }
+    }
 }
 
 /// Whether a folded word tells little by itself.
@@ -79,10 +127,10 @@ pub(super) fn is_function(lang: Language, folded: &str) -> bool {
     is_stop(lang, folded) && !WEIGHTY.contains(&folded)
 }
 
-/// Whether a folded word may be missing from a phrase that otherwise agrees. In K'iche' only articles: its other
-/// function words make phrases mean something else ("jun chik winaq", another person).
+/// Whether a folded function word may be missing from a phrase that otherwise agrees. In K'iche' only articles:
+/// its other function words make phrases mean something else ("jun chik winaq", another person).
 fn is_light(lang: Language, folded: &str) -> bool {
-    is_function(lang, folded) && (lang != Language::Quc || KICHE_ARTICLES.contains(&folded))
+    lang != Language::Quc || KICHE_ARTICLES.contains(&folded)
 }
 
 /// Whether the folded word may follow a noun of the language and adds nothing to it.
@@ -101,8 +149,10 @@ impl Form {
             }
         }
         keys.extend(self.others.iter().map(|(stem, _)| stem.to_string()));
-        // Kreyòl stems keep è and ò, which are often not typed.
-        keys.push(fold(&self.stem));
+        if self.language == Language::Ht {
+            // Its stems keep è and ò, which are often not typed.
+            keys.push(fold(&self.stem));
+        }
         keys.sort_unstable();
         keys.dedup();
         keys.into_iter()
@@ -131,7 +181,10 @@ impl Form {
         if typed_plainly && (self.folded == kept.folded || *self.stem == *fold(&kept.stem)) {
             return Some(0.85);
         }
-        if let Some((_, sure)) = self.others.iter().find(|(stem, _)| *stem == kept.stem) {
+        if self.language == Language::Quc && self.stem == kept.folded {
+            return Some(UNCUT);
+        }
+        if let Some((_, sure)) = self.others.iter().find(|(stem, _)| *stem == kept.stem || *stem == kept.folded) {
             return Some(*sure);
         }
         if lacks_marks(&self.folded, &kept.folded) {

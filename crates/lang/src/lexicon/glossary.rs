@@ -8,13 +8,16 @@ use super::{Lexicon, Source};
 use crate::language::Language;
 
 /// `id<TAB>en<TAB>es<TAB>pt`, alternatives separated by `;`, the preferred first.
-const CONCEPTS: &str = include_str!("../../data/glossary/concepts.tsv");
+pub(crate) const CONCEPTS: &str = include_str!("../../data/glossary/concepts.tsv");
 /// `id<TAB>term<TAB>source`, several rows for an id where several terms are attested.
-const KREYOL: &str = include_str!("../../data/glossary/ht.tsv");
-const KICHE: &str = include_str!("../../data/glossary/quc.tsv");
+pub(crate) const KREYOL: &str = include_str!("../../data/glossary/ht.tsv");
+pub(crate) const KICHE: &str = include_str!("../../data/glossary/quc.tsv");
 
-/// What the second and later terms for a concept weigh; the preferred weighs 1.
-const ALTERNATIVES: &[f32] = &[1.0, 0.85, 0.8, 0.75];
+/// What the second term for a concept weighs, the preferred 1; each further term is nearer to the least by
+/// [`NEARER`], so that the order of the file counts however many terms are attested.
+const SECOND: f32 = 0.85;
+const LEAST: f32 = 0.5;
+const NEARER: f32 = 0.9;
 
 static GLOSSARY: LazyLock<Lexicon> =
     LazyLock::new(|| build(CONCEPTS, &[(Language::Ht, KREYOL), (Language::Quc, KICHE)]));
@@ -60,8 +63,16 @@ fn offer<'t>(group: &mut Terms<'t>, language: Language, term: &'t str) {
         return;
     }
     let before = group.iter().filter(|(known, ..)| *known == language).count();
-    let weight = ALTERNATIVES.get(before).or(ALTERNATIVES.last()).copied().unwrap_or(1.0);
-    group.push((language, term, weight));
+    group.push((language, term, weight(before)));
+}
+
+/// What a term weighs after so many others of its language.
+fn weight(before: usize) -> f32 {
+    match i32::try_from(before) {
+        Ok(0) => 1.0,
+        Ok(before) => LEAST + (SECOND - LEAST) * NEARER.powi(before - 1),
+        Err(_) => LEAST,
+    }
 }
 
 /// The cells of each line that is not empty or a comment.

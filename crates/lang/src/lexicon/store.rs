@@ -5,7 +5,7 @@ mod matching;
 
 use std::collections::HashMap;
 
-use super::forms::{Form, forms};
+use super::forms::{Form, forms, stems_in_texts};
 use super::{Source, Translate, Translation};
 use crate::language::Language;
 use matching::Match;
@@ -131,8 +131,34 @@ impl Translate for Lexicon {
                 }
             }
         }
-        super::best_of_each_span(found, PER_SPAN)
+        let mut found = super::best_of_each_span(found, PER_SPAN);
+        if to == Language::Quc {
+            add_other_stems(&mut found);
+        }
+        found
     }
+}
+
+/// Offers K'iche' terms of one word under the other stems they may have, a little behind the likeliest.
+fn add_other_stems(found: &mut Vec<Translation>) {
+    let mut others: Vec<Translation> = Vec::new();
+    for one in found.iter().filter(|one| one.stems.len() == 1) {
+        let words = forms(Language::Quc, &one.term);
+        let Some(word) = words.iter().find(|word| one.stems.first().is_some_and(|stem| **stem == *word.stem)) else {
+            continue;
+        };
+        for (stem, sure) in stems_in_texts(word) {
+            others.push(Translation { stems: vec![stem.into()], weight: one.weight * sure, ..one.clone() });
+        }
+    }
+    for other in others {
+        match found.iter_mut().find(|one| one.words == other.words && one.stems == other.stems) {
+            Some(known) if known.weight >= other.weight => {}
+            Some(known) => *known = other,
+            None => found.push(other),
+        }
+    }
+    found.sort_by(super::best_first);
 }
 
 /// Collects groups for a [`Lexicon`].

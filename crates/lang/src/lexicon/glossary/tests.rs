@@ -45,3 +45,11 @@ fn the_words_of_the_field_cross() {
     assert!(best(Pt, "trabalhadoras domésticas", Es).is_some());
     assert!(best(Ht, "dwa moun", Es).is_none_or(|term| term == "derechos humanos"));
 }
+
+#[test]
+fn the_order_of_the_file_counts_however_many_terms_there_are() {
+    let weights: Vec<f32> = (0..20).map(weight).collect();
+    assert!(weights.iter().all(|weight| (0.5..=1.0).contains(weight)) && weights.is_sorted_by(|a, b| a > b));
+    let best = glossary().translate(Es, &["trabajador"], Language::Quc).into_iter().next();
+    assert_eq!(best.map(|one| one.term).as_deref(), Some("ajchak"));
+}
