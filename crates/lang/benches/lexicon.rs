@@ -16,7 +16,7 @@ const WORDS: u64 = 30_000;
 const SENTENCE: u64 = 15;
 
 fn main() {
-    let pairs = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(100_000);
+    let pairs = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let terms = timed("read the glossary", || glossary().terms());
     println!("  {terms} terms");
     let learned = learn(pairs);
