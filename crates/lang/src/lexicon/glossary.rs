@@ -80,6 +80,26 @@ fn rows(table: &str) -> impl Iterator<Item = std::str::Split<'_, char>> {
     table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(|line| line.split('\t'))
 }
 
+/// Every single word of the glossary, once, with its language.
+#[cfg(test)]
+pub(super) fn words() -> std::collections::BTreeSet<(Language, String)> {
+    let mut found = std::collections::BTreeSet::new();
+    let mut take = |language: Language, term: &str| {
+        if !term.trim().is_empty() && !term.trim().contains([' ', '-']) {
+            found.insert((language, term.trim().to_owned()));
+        }
+    };
+    for cells in rows(CONCEPTS) {
+        for (language, cell) in [Language::En, Language::Es, Language::Pt].into_iter().zip(cells.skip(1)) {
+            cell.split(';').for_each(|term| take(language, term));
+        }
+    }
+    for (language, table) in [(Language::Ht, KREYOL), (Language::Quc, KICHE)] {
+        rows(table).filter_map(|mut cells| cells.nth(1)).for_each(|term| take(language, term));
+    }
+    found
+}
+
 #[cfg(test)]
 pub(super) mod measure;
 #[cfg(test)]

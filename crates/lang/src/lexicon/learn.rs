@@ -39,4 +39,6 @@ fn place(id: u32) -> usize {
 }
 
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod tests;

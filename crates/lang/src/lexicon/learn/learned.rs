@@ -14,11 +14,15 @@ use crate::lexicon::{LONGEST_QUERY, Source, Translate, Translation, best_of_each
 /// How many translations a word may have in a language.
 const OFFERED: usize = 5;
 /// Translations that are less sure are not offered.
-const LEAST_WEIGHT: f32 = 0.08;
+const LEAST_WEIGHT: f32 = 0.12;
+/// What the surest weighs: less than what people wrote down, an alternative in the glossary aside.
+const HIGHEST: f32 = 0.8;
 /// Expected together less often than this, two stems say nothing of each other.
 const LEAST_COUNT: f32 = 1.2;
 /// How many occurrences make half of full trust.
 const HALF_TRUST: f32 = 0.6;
+/// How much a link loses to a stronger one of the same stem: its share of the other's strength, to this power.
+const RIVALRY: f32 = 2.0;
 /// What a word is worth whose accents or marks were not typed.
 const TYPED_PLAINLY: f32 = 0.8;
 
@@ -159,11 +163,22 @@ impl Learned {
         Some(chances.clamp(0.0, 1.0).sqrt() * (least / (least + HALF_TRUST)))
     }
 
+    /// The stems of a language that a stem crosses to. Where one of them stands for another word more surely, its
+    /// being near this one as well says the less: "dwa" is near "humanos" only because "dwa moun" is "derechos
+    /// humanos".
     fn cross(&self, id: u32, from: Language, to: Language) -> Vec<(&Stem, f32)> {
-        let Some(row) = self.rows.get(place(id)) else { return Vec::new() };
-        let into = row.links.iter().filter_map(|link| Some((*link, self.stems.get(link.to)?)));
-        let into = into.filter(|(_, stem)| stem.language == to);
-        into.filter_map(|(link, stem)| Some((stem, self.strength((id, from), link, to)?))).collect()
+        let linked = self.linked((id, from), to).map(|(other, strength)| {
+            let surest = self.linked((other, to), from).map(|(_, strength)| strength).fold(strength, f32::max);
+            (other, strength * (strength / surest).powf(RIVALRY))
+        });
+        linked.filter_map(|(other, strength)| Some((self.stems.get(other)?, strength))).collect()
+    }
+
+    /// The stems of a language that a stem is linked to, and how surely.
+    fn linked(&self, (id, from): (u32, Language), to: Language) -> impl Iterator<Item = (u32, f32)> {
+        let links = self.rows.get(place(id)).map_or(&[][..], |row| &row.links);
+        let into = links.iter().filter(move |link| self.language(link.to) == Some(to));
+        into.filter_map(move |link| Some((link.to, self.strength((id, from), *link, to)?)))
     }
 }
 
@@ -181,14 +196,14 @@ impl Translate for Learned {
                             words: place..place + 1,
                             term: stem.shown().to_owned(),
                             stems: vec![stem.text.to_string()],
-                            weight: strength * sure,
+                            weight: HIGHEST * strength * sure,
                             source: Source::Learned,
                         });
                     }
                 }
             }
         }
-        found.retain(|one| one.weight >= LEAST_WEIGHT);
+        found.retain(|one| one.weight >= HIGHEST * LEAST_WEIGHT);
         best_of_each_span(found, OFFERED)
     }
 }

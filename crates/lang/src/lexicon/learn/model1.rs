@@ -5,6 +5,7 @@
 
 mod candidates;
 mod keep;
+mod together;
 
 use std::ops::ControlFlow;
 
@@ -35,7 +36,8 @@ pub(super) fn learn_pair(corpus: &Corpus, stems: usize, iterations: usize, progr
     let table = Table::of(&candidates(corpus, &met), stems);
     let forward = table.expect(corpus, &met, false, iterations, &mut |share| progress(share / 2.0))?;
     let backward = table.expect(corpus, &met, true, iterations, &mut |share| progress(0.5 + share / 2.0))?;
-    Some(keep::best(&table, &forward, &backward))
+    let surprises = together::surprises(&table, corpus, &met);
+    Some(keep::best(&table, &surprises, &forward, &backward))
 }
 
 fn frequencies(corpus: &Corpus, stems: usize) -> Vec<u32> {

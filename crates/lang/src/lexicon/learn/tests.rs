@@ -55,6 +55,32 @@ fn words_that_stand_together_are_learned_both_ways() {
 }
 
 #[test]
+fn a_word_that_stands_for_another_more_surely_is_not_offered() {
+    let mut learner = Learner::new();
+    for (es, ht) in [
+        ("derechos humanos", "dwa moun"),
+        ("derechos laborales", "dwa travay"),
+        ("derechos humanos en la frontera", "dwa moun sou fwontyè a"),
+        ("los derechos", "dwa yo"),
+        ("seres humanos", "moun"),
+        ("cuerpos humanos", "kò moun"),
+    ] {
+        learner.add(&Pair { from: (Es, es), to: (Ht, ht) });
+    }
+    let lexicon = learner.train(5, &mut |_| ControlFlow::Continue(())).unwrap_or_default();
+    let terms = |word| lexicon.translate(Ht, &[word], Es).into_iter().map(|found| found.term).collect::<Vec<_>>();
+    assert_eq!((terms("dwa"), terms("moun")), (vec!["derechos".to_owned()], vec!["humanos".to_owned()]));
+}
+
+#[test]
+fn what_is_learned_never_weighs_as_much_as_what_was_written_down() {
+    let lexicon = learned();
+    let weights = ["border", "workers", "factory", "strike"]
+        .map(|word| lexicon.translate(En, &[word], Es).first().map_or(0.0, |found| found.weight));
+    assert!(weights.iter().all(|weight| *weight > 0.2 && *weight < 0.8), "{weights:?}");
+}
+
+#[test]
 fn new_texts_are_folded_in() {
     let mut lexicon = learned();
     assert_eq!(best(&lexicon, En, "wage", Es), None);
@@ -152,4 +178,20 @@ proptest! {
         prop_assert!(lexicon.is_some_and(|lexicon| Learned::from_bytes(&lexicon.to_bytes()).is_ok()));
         prop_assert!(Learned::from_bytes(&folded.to_bytes()).is_ok());
     }
+}
+
+#[test]
+fn three_translations_are_enough_for_a_word_they_share() {
+    let mut learner = Learner::new();
+    let taught = [
+        ("Zurrapa del mercado", "Grafouyen mache a"),
+        ("La zurrapa azul", "Grafouyen ble a"),
+        ("Zurrapa y pan", "Grafouyen ak pen"),
+    ];
+    for (es, ht) in taught {
+        learner.add(&Pair { from: (Es, es), to: (Ht, ht) });
+    }
+    let lexicon = learner.train(5, &mut |_| ControlFlow::Continue(())).unwrap_or_default();
+    let found = lexicon.translate(Es, &["zurrapas"], Ht);
+    assert_eq!(found.iter().map(|one| one.term.as_str()).collect::<Vec<_>>(), ["grafouyen"]);
 }

@@ -1,4 +1,5 @@
-//! Which links are worth keeping: those that both directions believe in, a handful for each stem.
+//! Which links are worth keeping: those that both directions believe in and that chance does not explain, a
+//! handful for each stem.
 
 use super::{Expected, Links, Table};
 use crate::lexicon::learn::place;
@@ -9,6 +10,9 @@ pub(in crate::lexicon::learn) const LINKS: usize = 12;
 const LEAST_COUNT: f32 = 0.2;
 /// The weakest link that is kept; weaker than what is offered, since more may be learned of it.
 const LEAST_STRENGTH: f32 = 0.01;
+/// The log-likelihood ratio from which two stems do not stand together by chance: one time in a thousand
+/// (chi-square with one degree of freedom).
+const LEAST_SURPRISE: f32 = 10.83;
 
 /// A link that may be kept.
 struct Choice {
@@ -21,13 +25,14 @@ struct Choice {
 }
 
 /// The links that are among the best of both of their stems.
-pub(super) fn best(table: &Table, forward: &Expected, backward: &Expected) -> Links {
+pub(super) fn best(table: &Table, surprises: &[f32], forward: &Expected, backward: &Expected) -> Links {
     let choice = |(at, one, other): (usize, u32, u32)| {
         let (there, back) = (forward.counts[at], backward.counts[at]);
         let chance = there / forward.totals[place(one)].max(f32::MIN_POSITIVE);
         let chance_back = back / backward.totals[place(other)].max(f32::MIN_POSITIVE);
         let strength = (chance * chance_back).sqrt();
-        let kept = there.min(back) >= LEAST_COUNT && strength >= LEAST_STRENGTH;
+        let surprise = surprises.get(at).copied().unwrap_or(0.0);
+        let kept = there.min(back) >= LEAST_COUNT && strength >= LEAST_STRENGTH && surprise >= LEAST_SURPRISE;
         kept.then_some(Choice { one, other, forward: there, backward: back, strength, votes: 0 })
     };
     let mut choices: Vec<Choice> = table.entries().filter_map(choice).collect();
