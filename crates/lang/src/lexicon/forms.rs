@@ -139,22 +139,25 @@ pub(super) fn is_determiner(lang: Language, folded: &str) -> bool {
 }
 
 impl Form {
-    /// Every key under which the word is filed and sought.
-    pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        let mut keys: Vec<String> = Vec::with_capacity(5);
-        let plain = [Some(&self.stem), self.alt_stem.as_ref(), Some(&self.folded)];
-        for form in plain.into_iter().flatten() {
-            for key in [Some(form.to_string()), form.contains(GLOTTAL).then(|| without_glottal(form).into_owned())] {
-                keys.extend(key.filter(|key| !key.is_empty()));
+    /// Every key under which the word is filed and sought, each once.
+    pub fn keys(&self) -> impl Iterator<Item = Box<str>> + use<> {
+        let mut keys: Vec<Box<str>> = Vec::with_capacity(4);
+        let mut offer = |key: &str| {
+            if !key.is_empty() && keys.iter().all(|known| **known != *key) {
+                keys.push(key.into());
+            }
+        };
+        for form in [Some(&self.stem), self.alt_stem.as_ref(), Some(&self.folded)].into_iter().flatten() {
+            offer(form);
+            if form.contains(GLOTTAL) {
+                offer(&without_glottal(form));
             }
         }
-        keys.extend(self.others.iter().map(|(stem, _)| stem.to_string()));
+        self.others.iter().for_each(|(stem, _)| offer(stem));
         if self.language == Language::Ht {
             // Its stems keep è and ò, which are often not typed.
-            keys.push(fold(&self.stem));
+            offer(&fold(&self.stem));
         }
-        keys.sort_unstable();
-        keys.dedup();
         keys.into_iter()
     }
 

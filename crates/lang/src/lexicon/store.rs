@@ -206,7 +206,7 @@ impl LexiconBuilder {
         for (id, term) in (0_u32..).zip(&self.lexicon.terms) {
             self.lexicon.longest = self.lexicon.longest.max(term.words.len());
             for key in term.words.first().into_iter().flat_map(Form::keys) {
-                self.lexicon.first_words.entry((term.language, key.into())).or_default().push(id);
+                self.lexicon.first_words.entry((term.language, key)).or_default().push(id);
             }
         }
         self.lexicon
@@ -222,13 +222,13 @@ impl LexiconBuilder {
         let all = forms(language, text);
         let counts = |form: &Form| !form.light;
         let any = all.iter().any(counts);
-        let words: Box<[Form]> = all.iter().filter(|form| !any || counts(form)).cloned().collect();
-        if words.is_empty() || words.len() > LONGEST_TERM {
-            return None;
-        }
         let first = all.iter().position(|form| !any || counts(form))?;
         let last = all.iter().rposition(|form| !any || counts(form))?;
         let stems = all.get(first..=last)?.iter().map(|form| form.stem.clone()).collect();
+        let words: Box<[Form]> = all.into_iter().filter(|form| !any || counts(form)).collect();
+        if words.len() > LONGEST_TERM {
+            return None;
+        }
         let id = u32::try_from(self.lexicon.terms.len()).ok()?;
         self.lexicon.terms.push(Term { language, text: text.into(), words, stems, senses: Vec::new() });
         self.known.insert(key, id);

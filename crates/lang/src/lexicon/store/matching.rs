@@ -62,7 +62,7 @@ pub(super) fn matches(lexicon: &Lexicon, from: Language, words: &[&str]) -> Vec<
 
 /// The terms that may begin with a word.
 fn beginning(lexicon: &Lexicon, from: Language, first: &Form) -> Vec<u32> {
-    let keys = first.keys().map(|key| (from, key.into()));
+    let keys = first.keys().map(|key| (from, key));
     let mut found: Vec<u32> = keys.filter_map(|key| lexicon.first_words.get(&key)).flatten().copied().collect();
     found.sort_unstable();
     found.dedup();
