@@ -203,6 +203,8 @@ impl LexiconBuilder {
 
     /// The lexicon of all that was added.
     pub fn build(mut self) -> Lexicon {
+        // Most words have two keys.
+        self.lexicon.first_words.reserve(2 * self.lexicon.terms.len());
         for (id, term) in (0_u32..).zip(&self.lexicon.terms) {
             self.lexicon.longest = self.lexicon.longest.max(term.words.len());
             for key in term.words.first().into_iter().flat_map(Form::keys) {
