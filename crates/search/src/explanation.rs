@@ -9,7 +9,7 @@ use tejido_lang::lexicon::Source;
 
 use crate::error::Result;
 use crate::query::build::Built;
-use crate::query::node::{Leaf, Node, TIE};
+use crate::query::node::{LANGUAGE_TIE, Leaf, Node, TIE};
 use crate::results::{Form, MatchedField};
 use crate::snapshot::Snapshot;
 use crate::sort::Address;
@@ -97,7 +97,8 @@ impl Explainer<'_> {
             Node::Row { leaf, terms, .. } => {
                 self.term(node, leaf, terms.iter().map(text_of).collect::<Vec<_>>().join(" "))?
             }
-            Node::Best(nodes) => best(self.nodes(nodes)?),
+            Node::Best(nodes) => best(self.nodes(nodes)?, TIE),
+            Node::Languages(nodes) => best(self.nodes(nodes)?, LANGUAGE_TIE),
             Node::All { parts, .. } => {
                 let found = self.nodes(parts)?;
                 (found.len() == parts.len()).then(|| sum(found, Reason::Sum))
@@ -161,12 +162,12 @@ fn sum(parts: Vec<Explanation>, reason: Reason) -> Explanation {
     Explanation { score: parts.iter().map(|part| part.score).sum(), reason, parts }
 }
 
-fn best(mut parts: Vec<Explanation>) -> Option<Explanation> {
+fn best(mut parts: Vec<Explanation>, share: f32) -> Option<Explanation> {
     parts.sort_by(|a, b| b.score.total_cmp(&a.score));
     if parts.len() < 2 {
         return parts.pop();
     }
     let others: f32 = parts.iter().skip(1).map(|part| part.score).sum();
-    let score = parts.first()?.score + TIE * others;
-    Some(Explanation { score, reason: Reason::Best { others: TIE }, parts })
+    let score = parts.first()?.score + share * others;
+    Some(Explanation { score, reason: Reason::Best { others: share }, parts })
 }

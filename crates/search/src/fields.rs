@@ -74,6 +74,11 @@ impl Forms {
         }
     }
 
+    /// Whether a field is one of these.
+    pub fn has(&self, field: Field) -> bool {
+        [self.exact, self.folded, self.loose].contains(&field) || self.stems.contains(&field)
+    }
+
     pub fn stem(&self, lang: Language) -> Field {
         self.stems[lang as usize]
     }

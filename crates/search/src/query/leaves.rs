@@ -18,7 +18,8 @@ use crate::fields::{Forms, label_stem};
 use crate::results::{Form, MatchedField};
 use crate::snapshot::Snapshot;
 
-pub const TITLE: f32 = 3.0;
+/// A word of the title says what a text is about; it does not outweigh all that the text says.
+pub const TITLE: f32 = 2.0;
 pub const BODY: f32 = 1.0;
 pub const NAME: f32 = 1.8;
 /// Labels of subjects and places say what a record is about, in every language at once; a text that is

@@ -14,6 +14,9 @@ use crate::results::{Form, MatchedField};
 
 /// How much the second-best place of a word adds to the best.
 pub const TIE: f32 = 0.1;
+/// The same of the second-best language of a word's translations. A concept has its labels in all of them, a work is mostly written
+/// in one: more languages say little more of what a record is about.
+pub const LANGUAGE_TIE: f32 = 0.05;
 
 /// One term and what it stands for.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ pub enum Node {
     Row { leaf: Leaf, terms: Vec<Term>, room: u32 },
     /// Any of them, worth the best.
     Best(Vec<Node>),
+    /// A word in other languages, a part for each, worth the best.
+    Languages(Vec<Node>),
     /// All of them. When they stand for one term, that is the reason.
     All { parts: Vec<Node>, joint: Option<Leaf> },
     /// What must be there, which may be everything, and what must not.
@@ -55,6 +60,7 @@ impl Clone for Node {
             Self::Term(leaf) => Self::Term(leaf.clone()),
             Self::Row { leaf, terms, room } => Self::Row { leaf: leaf.clone(), terms: terms.clone(), room: *room },
             Self::Best(nodes) => Self::Best(nodes.clone()),
+            Self::Languages(nodes) => Self::Languages(nodes.clone()),
             Self::All { parts, joint } => Self::All { parts: parts.clone(), joint: joint.clone() },
             Self::Without { with, not } => Self::Without { with: with.clone(), not: not.clone() },
             Self::Test(query) => Self::Test(query.box_clone()),
@@ -83,16 +89,14 @@ impl Node {
     /// What tantivy runs.
     pub fn query(&self) -> Box<dyn Query> {
         match self {
-            Self::Term(leaf) => boosted(term(leaf.term.clone()), leaf.boost),
+            Self::Term(leaf) => boosted(term(leaf), leaf.boost),
             Self::Row { leaf, terms, room } => {
                 let mut row = PhraseQuery::new(terms.clone());
                 row.set_slop(*room);
                 boosted(Box::new(row), leaf.boost)
             }
-            Self::Best(nodes) => {
-                let queries = nodes.iter().map(Self::query).collect();
-                Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, TIE))
-            }
+            Self::Best(nodes) => best_of(nodes, TIE),
+            Self::Languages(nodes) => best_of(nodes, LANGUAGE_TIE),
             Self::All { parts, .. } => Box::new(BooleanQuery::intersection(parts.iter().map(Self::query).collect())),
             Self::Without { with, not } => {
                 let with = with.as_ref().map_or_else(
@@ -115,15 +119,25 @@ impl Node {
         match self {
             Self::Term(leaf) => f(leaf, None),
             Self::Row { leaf, .. } | Self::All { joint: Some(leaf), .. } => f(leaf, Some(self)),
-            Self::Best(nodes) | Self::All { parts: nodes, .. } => nodes.iter().for_each(|node| node.reasons(f)),
+            Self::Best(nodes) | Self::Languages(nodes) | Self::All { parts: nodes, .. } => {
+                nodes.iter().for_each(|node| node.reasons(f));
+            }
             Self::Without { with, .. } => with.iter().for_each(|node| node.reasons(f)),
             Self::Test(_) | Self::Worth(..) => {}
         }
     }
 }
 
-fn term(term: Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+/// A title has a word or has it not: one with many other forms is not the more about it for repeating it.
+fn term(leaf: &Leaf) -> Box<dyn Query> {
+    let counted = leaf.field != MatchedField::Title;
+    let counted = if counted { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+    Box::new(TermQuery::new(leaf.term.clone(), counted))
+}
+
+fn best_of(nodes: &[Node], others: f32) -> Box<dyn Query> {
+    let queries = nodes.iter().map(Node::query).collect();
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, others))
 }
 
 fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {

@@ -13,6 +13,9 @@ use tantivy::schema::Field;
 
 use crate::snapshot::Snapshot;
 
+/// A title of so many words is not yet a long one, however short the others are.
+const TITLE_WORDS: u64 = 10;
+
 /// Frequencies shared by the forms of a word.
 #[derive(Debug, Default)]
 pub struct Shared(HashMap<Term, u64>);
@@ -41,7 +44,8 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
         let tokens = self.snapshot.searcher.total_num_tokens(field)?;
         let (all, with) = (self.snapshot.searcher.total_num_docs()?, self.snapshot.texts_in(field));
-        Ok(tokens.saturating_mul(all).checked_div(with).unwrap_or(tokens))
+        let tokens = tokens.saturating_mul(all).checked_div(with).unwrap_or(tokens);
+        Ok(if self.snapshot.fields.title.has(field) { tokens.max(all.saturating_mul(TITLE_WORDS)) } else { tokens })
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {

@@ -2,10 +2,14 @@
 
 use tantivy::Term;
 use tantivy::schema::Field;
+use tejido_lang::Language;
+use tejido_lang::lexicon::Source;
+use tejido_lang::stop::is_stop;
 
 use super::Builder;
 use crate::error::Result;
 use crate::query::cross::Alternative;
+use crate::query::forms::folded_words;
 use crate::query::leaves::{BODY, TITLE};
 use crate::query::node::{Leaf, Node};
 use crate::query::parse::{Atom, Scope};
@@ -29,14 +33,19 @@ impl Builder<'_, '_> {
         if let Some(own) = &own {
             own.reasons(&mut |leaf, _| known.push(leaf.term.clone()));
         }
-        let mut any: Vec<Node> = own.into_iter().collect();
+        let mut crossed = Language::ALL.map(|_| Vec::new());
         for alternative in crossing.at(atom.place.start) {
+            if own.is_some() && is_broader(alternative) {
+                continue;
+            }
             let Some(node) = self.alternative(alternative, atom.scope, &known)? else { continue };
             self.mark_alternative(alternative);
             self.built.crossed.push((alternative.clone(), node.clone()));
-            any.push(node);
+            crossed[alternative.lang as usize].push(node);
         }
-        Ok(Node::best(any))
+        let crossed: Vec<Node> = crossed.into_iter().filter_map(Node::best).collect();
+        let crossed = (!crossed.is_empty()).then_some(Node::Languages(crossed));
+        Ok(Node::best(own.into_iter().chain(crossed).collect()))
     }
 
     fn mark_alternative(&mut self, alternative: &Alternative) {
@@ -109,4 +118,13 @@ impl Builder<'_, '_> {
             self.built.shared.share([&only.term], doc_freq);
         }
     }
+}
+
+/// Whether a term that nobody wrote as a translation has fewer words than it stands for. A concept has
+/// narrower names among its labels ("migrant children" of children): what is looked for is the narrower
+/// thing, so the broad one stands in only for words that nothing else is found by.
+fn is_broader(alternative: &Alternative) -> bool {
+    let joins = |word: &str| Language::ALL.into_iter().any(|lang| is_stop(lang, word));
+    let words = || folded_words(&alternative.label).into_iter().filter(|word| !joins(word)).count();
+    alternative.source != Source::Glossary && alternative.stems.len() < words()
 }
