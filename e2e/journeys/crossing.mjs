@@ -64,7 +64,8 @@ journey('the help of the search has examples that find something', {}, async ({ 
 journey('a work leads to others like it', {}, async ({ page }) => {
   await page.goto('/es/explore?q=sindicato&kind=item');
   await results(page).first().locator('h3 a').click();
-  const like = page.locator('section[aria-labelledby=relation-similar] .card');
+  await page.locator('a[href*="/similar?to="]').click();
+  const like = page.locator('main .card');
   assert.ok((await like.count()) > 0);
   await like.first().locator('a').first().click();
   assert.equal(await page.locator('h1').count(), 1);

@@ -16,6 +16,7 @@ pub mod params;
 pub mod record;
 pub mod search_help;
 pub mod serve;
+pub mod similar;
 pub mod site_files;
 pub mod texts;
 pub mod theme;

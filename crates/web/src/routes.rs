@@ -11,7 +11,9 @@ use tejido_lang::Language;
 
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, visit};
-use crate::pages::{browse, explore, feed, files, home, languages, record, search_help, site_files, theme, vocabulary};
+use crate::pages::{
+    browse, explore, feed, files, home, languages, record, search_help, similar, site_files, theme, vocabulary,
+};
 use crate::{Web, api};
 
 /// Most bytes of a request's body; only the theme is ever posted.
@@ -82,6 +84,7 @@ async fn two(
         "explore" => explore::explore(&web, language, &uri, &headers).await,
         "vocabulary" => vocabulary::vocabulary(&web, language, &uri, &headers).await,
         "languages" => languages::languages(&web, language, &uri, &headers).await,
+        "similar" => similar::similar(&web, language, &uri, &headers).await,
         "search-help" => search_help::search_help(&web, language, &uri, &headers).await,
         "feed.atom" => feed::feed(&web, language, &uri, &headers).await,
         "export.csv" => feed::export(&web, language, Format::Csv, &uri, &headers).await,

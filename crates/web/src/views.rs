@@ -17,6 +17,7 @@ pub mod page;
 pub mod record;
 pub mod search;
 pub mod search_help;
+pub mod similar;
 pub mod text;
 pub mod tombstone;
 pub mod vocabulary;
@@ -46,6 +47,7 @@ pub use search::{
     Segment, SortOption, Suggestion, TextLanguage, WhyView,
 };
 pub use search_help::{SearchHelpView, SearchWay};
+pub use similar::SimilarView;
 pub use text::{Direction, Origin, Status, TextView};
 pub use tombstone::TombstoneView;
 pub use vocabulary::{ConceptRow, LetterGroup, SchemeView, VocabularyView};

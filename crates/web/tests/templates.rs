@@ -13,7 +13,7 @@ use tejido_web::render::{Assets, Renderer};
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
-    PlainRecordView, SearchHelpView, SearchView, TombstoneView, VocabularyView,
+    PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView, VocabularyView,
 };
 
 fn renderer() -> Renderer {
@@ -46,6 +46,7 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<ErrorView>(&renderer, check);
     each::<LanguagesView>(&renderer, check);
     each::<SearchHelpView>(&renderer, check);
+    each::<SimilarView>(&renderer, check);
 }
 
 /// The tags of a page: `<a href="…">` as `a href="…"`, with quoted `>` respected.

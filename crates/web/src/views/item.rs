@@ -11,6 +11,8 @@ pub struct ItemView {
     pub page: PageView,
     /// The record.
     pub record: RecordView,
+    /// Works like this one.
+    pub similar_url: String,
     /// Type of the work, such as "Report".
     pub label: Option<TextView>,
     /// By whom.

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use tejido_app::Visit;
 use tejido_app::archive::Shown;
-use tejido_app::search::{self, Facet, Filter, Find, Sort, find};
+use tejido_app::search::{Facet, Filter, Find, Sort, find};
 use tejido_domain::record::{Kind, Texts, validate};
 
 use super::{HTML, media, record_frame, record_view};
@@ -14,14 +14,14 @@ use crate::pages::serve::Ask;
 use crate::pages::{PAGE, address, browse, cards, explore, texts};
 use crate::views::{
     AgentView, CardList, CardView, CollectionView, ConceptView, ContentView, ExportLink, FeedLink, ItemView, LabelRow,
-    LanguageState, LicenseView, LinkView, PlainRecordView, RelationView,
+    LanguageState, LicenseView, LinkView, PlainRecordView,
 };
 
 /// Prints the page of a record.
 pub async fn html(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Reply, WebError> {
     let renderer = ask.web.renderer();
     let body = match shown.record.document.kind {
-        Kind::Item => renderer.render(&item(ask, visit, shown).await?)?,
+        Kind::Item => renderer.render(&item(ask, visit, shown))?,
         Kind::Collection => renderer.render(&collection(ask, visit, shown).await?)?,
         Kind::Concept => renderer.render(&concept(ask, visit, shown).await?)?,
         Kind::Page => renderer.render(&content(ask, visit, shown))?,
@@ -30,7 +30,7 @@ pub async fn html(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Reply, W
     Ok(Reply::ok(HTML, body))
 }
 
-async fn item(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<ItemView, WebError> {
+fn item(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> ItemView {
     let app = ask.web.app();
     let document = &shown.record.document;
     let mut record = record_view(ask.web, visit, shown);
@@ -38,8 +38,8 @@ async fn item(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<ItemView, We
     let body = document.texts("text").and_then(|texts| texts::resolve(app, visit, texts));
     // What stands in the heading is not said twice.
     record.fields.retain(|field| !matches!(field.key.as_str(), "creator" | "date"));
-    record.relations.extend(alike(ask, visit, shown).await?);
-    Ok(ItemView {
+    ItemView {
+        similar_url: format!("/{}/similar?to={}", ask.language.code(), shown.record.id),
         page: record_frame(ask, visit, shown),
         label: label.map(|label| texts::title(app, visit, label)),
         agents: agents(visit, shown, &cards::names(app, visit, &shown.record, "creator", &shown.linked)),
@@ -54,21 +54,7 @@ async fn item(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<ItemView, We
             .unwrap_or_default(),
         body,
         record,
-    })
-}
-
-/// Records like it shown on the page.
-const ALIKE: usize = 6;
-
-/// More like this, in whatever language. What is linked already is not said twice.
-async fn alike(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Option<RelationView>, WebError> {
-    let app = ask.web.app();
-    let found = search::similar(app, visit, shown.record.id, ALIKE).await?;
-    let new = found.records.iter().filter(|record| !shown.linked.contains_key(&record.id));
-    let cards: Vec<CardView> = new.map(|record| cards::card(app, visit, record, &found.linked)).collect();
-    let total = u64::try_from(cards.len()).unwrap_or(0);
-    let list = CardList { cards, total, more_url: None };
-    Ok((total > 0).then(|| RelationView { key: "similar".to_owned(), list }))
+    }
 }
 
 fn agents(visit: &Visit, shown: &Shown, names: &[String]) -> Vec<AgentView> {

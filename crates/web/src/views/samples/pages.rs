@@ -2,7 +2,7 @@
 
 use crate::views::{
     AttestedTerm, ErrorView, HomeView, InterfaceLanguage, LanguageCount, LanguagesView, SearchHelpView, SearchWay,
-    SectionView,
+    SectionView, SimilarView,
 };
 
 use super::parts::{cards, link, text};
@@ -72,6 +72,14 @@ fn languages(lang: &str) -> Vec<LanguageCount> {
             url: format!("/{lang}/explore?language={tag}"),
         })
         .to_vec()
+}
+
+impl Sample for SimilarView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let page = || frame::page(lang, "/similar", "");
+        let to = || link("/item/x", text(lang, "es", "Trabajo del hogar"));
+        vec![Self { page: page(), to: to(), cards: cards(lang) }, Self { page: page(), to: to(), cards: Vec::new() }]
+    }
 }
 
 impl Sample for SearchHelpView {

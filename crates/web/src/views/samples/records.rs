@@ -12,6 +12,7 @@ impl Sample for ItemView {
     fn samples(lang: &str) -> Vec<Self> {
         let title = text(lang, "en", "Know Your Rights: a Guide for Domestic Workers");
         let full = Self {
+            similar_url: "/similar?to=x".to_owned(),
             page: frame::page(lang, "/items/sample", &title.text),
             record: record(lang, "item", title),
             label: Some(text(lang, lang, "Report")),
