@@ -67,6 +67,7 @@ fn add_entry_text(fields: &Fields, document: &mut TantivyDocument, text: &EntryT
             let (mut names, mut bare) = <(Pack, Pack)>::default();
             analyze(None, &text.text, &mut |token| {
                 names.next(token.folded);
+                token.alt_stem.inspect(|bare| names.same(bare));
                 let loose = without_glottal(token.folded);
                 if loose != token.folded && !loose.is_empty() {
                     bare.next(&loose);
@@ -98,6 +99,8 @@ fn add_forms((fields, forms): (&Fields, &Forms), document: &mut TantivyDocument,
     analyze(text.lang, &text.text, &mut |token| {
         exact.next(token.exact);
         folded.next(token.folded);
+        // In a text of no known language there are no stems to find d'Haïti by Haïti.
+        token.alt_stem.filter(|_| text.lang.is_none()).inspect(|bare| folded.same(bare));
         let bare = without_glottal(token.folded);
         if bare != token.folded && !bare.is_empty() {
             loose.next(&bare);

@@ -11,7 +11,7 @@ use crate::entry::Facet;
 use crate::packed::PACKED;
 
 /// The version of everything that decides what is in the index, the analysis of words included.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 pub const ID: &str = "id";
 pub const ACCESS: &str = "access";

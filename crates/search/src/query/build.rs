@@ -219,6 +219,7 @@ impl Builder<'_, '_> {
         let terms = &mut self.built.terms;
         terms.add_folded(at, &word.folded);
         terms.add_loose(at, &tejido_lang::fold::without_glottal(&word.folded));
+        word.respelled.iter().for_each(|respelled| terms.add_loose(at, respelled));
         for stem in &word.stems {
             terms.add_stem(at, stem.lang, &stem.text);
         }

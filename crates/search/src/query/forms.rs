@@ -4,6 +4,8 @@
 
 use tejido_lang::Language;
 use tejido_lang::analysis::{analyze, candidates};
+use tejido_lang::fold::{fold, without_glottal};
+use tejido_lang::spelling::is_old;
 
 /// One way to cut a typed word.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +18,8 @@ pub struct Reading {
 pub struct WordForms {
     pub exact: String,
     pub folded: String,
+    /// How it may be written today where its signs are those of an older spelling, without glottal marks.
+    pub respelled: Vec<String>,
     /// For each language that cuts it this way, the likeliest first.
     pub stems: Vec<Stem>,
 }
@@ -75,12 +79,27 @@ fn others(lang: Language, word: &str, stem: &str) -> Vec<Stem> {
     likely.map(|(text, worth)| Stem { lang, text, worth: worth * OTHER }).collect()
 }
 
+/// An old spelling rarely says which of its sounds were glottal, so the readings have no marks for any.
+fn respelled(folded: &str) -> Vec<String> {
+    let old = [Language::Quc, Language::Ht].into_iter().filter(|lang| is_old(*lang, folded));
+    let readings = old.flat_map(|lang| tejido_lang::spelling::readings(lang, folded));
+    let mut all: Vec<String> = Vec::new();
+    for reading in readings.take(MOST_OTHERS) {
+        let bare = without_glottal(&fold(&reading.word)).into_owned();
+        if !bare.is_empty() && bare != folded && !all.contains(&bare) {
+            all.push(bare);
+        }
+    }
+    all
+}
+
 fn analysed(lang: Option<Language>, text: &str) -> (Vec<WordForms>, Vec<String>) {
     let (mut words, mut stems) = (Vec::new(), Vec::new());
     analyze(lang, text, &mut |token| {
         if words.len() < MAX_WORDS {
             let (exact, folded) = (token.exact.to_owned(), token.folded.to_owned());
-            words.push(WordForms { exact, folded, stems: Vec::new() });
+            let respelled = if lang.is_none() { respelled(&folded) } else { Vec::new() };
+            words.push(WordForms { exact, folded, respelled, stems: Vec::new() });
             stems.push(token.stem.to_owned());
         }
     });

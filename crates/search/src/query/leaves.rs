@@ -133,6 +133,10 @@ impl<'s> Lookup<'s> {
         if bare != word.folded {
             self.leaf(to, forms.folded, &bare, weight * LOOSE, Form::Loose, place)?;
         }
+        for word in word.respelled.iter().filter(|word| **word != bare) {
+            self.leaf(to, forms.folded, word, weight * LOOSE, Form::Loose, place)?;
+            self.leaf(to, forms.loose, word, weight * LOOSE, Form::Loose, place)?;
+        }
         Ok(())
     }
 

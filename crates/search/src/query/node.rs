@@ -120,7 +120,9 @@ impl Node {
             Self::Term(leaf) => f(leaf, None),
             Self::Row { leaf, .. } | Self::All { joint: Some(leaf), .. } => f(leaf, Some(self)),
             Self::Best(nodes) | Self::Languages(nodes) | Self::All { parts: nodes, .. } => {
-                nodes.iter().for_each(|node| node.reasons(f));
+                for node in nodes {
+                    node.reasons(f);
+                }
             }
             Self::Without { with, .. } => with.iter().for_each(|node| node.reasons(f)),
             Self::Test(_) | Self::Worth(..) => {}

@@ -2,7 +2,7 @@
 
 use crate::archive::*;
 use tejido_lang::Language;
-use tejido_search::{Form, MatchedField, SearchRequest};
+use tejido_search::{Form, MatchedField, SearchRequest, TextField};
 
 #[test]
 fn other_forms_of_a_word_are_found() {
@@ -90,6 +90,22 @@ fn a_title_is_not_the_more_about_a_word_for_repeating_it() {
     assert_eq!(found(&index, "huelga matamoros"), "work");
     assert_eq!(found(&index, "huelga general"), "labels");
     assert_eq!(found(&index, "la huelga de matamoros"), "work");
+}
+
+#[test]
+fn a_name_is_found_behind_its_elided_article_in_a_text_of_no_known_language() {
+    let mut text_alone = item("text", Language::En, "Report");
+    text_alone.texts.push(text(TextField::Body, None, "La République d'Haïti"));
+    let index = index_of(vec![text_alone, item("name", Language::En, "Letter").by("Bibliothèque nationale d'Haïti")]);
+    assert_eq!(found_any_order(&index, "haiti"), "name text");
+    assert_eq!(found_any_order(&index, "d'haïti"), "name text");
+}
+
+#[test]
+fn an_old_spelling_finds_the_word_as_it_is_written_today() {
+    let index =
+        index_of(vec![item("new", Language::En, "Songs in Kʼicheʼ"), item("other", Language::En, "Songs in Garifuna")]);
+    assert_eq!(found(&index, "qui'che"), "new");
 }
 
 #[test]
