@@ -23,7 +23,7 @@ pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
     let mut rules = String::from("User-agent: *\n");
     for language in Language::ALL {
         let lang = language.code();
-        for maze in ["explore?", "export", "feed.atom?"] {
+        for maze in ["explore?", "export", "feed.atom?", "similar?"] {
             rules.extend(["Disallow: /", lang, "/", maze, "\n"]);
         }
     }
