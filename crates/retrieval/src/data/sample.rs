@@ -21,6 +21,9 @@ const DECLARATION: &str = "collection/universal-declaration";
 const LINKS: [&str; 10] =
     ["creator", "contributor", "publisher", "type", "section", "subject", "sector", "service", "place", "collection"];
 
+/// Those of them that say who made it; the others say what it is about, or where.
+const MAKERS: [&str; 3] = ["creator", "contributor", "publisher"];
+
 /// A label of a concept, its language, and how well it names it, over 0 to 1.
 pub type Label = (Language, String, f32);
 
@@ -119,10 +122,17 @@ fn document(row: &Row, known: &BTreeMap<&str, &Row>) -> Option<Document> {
             texts.extend(pieces(name, cell).map(|text| EntryText { field, lang, text: text.to_owned() }));
         }
     }
-    for target in LINKS.iter().filter_map(|link| row.get(*link)).flat_map(|cell| cell.split(';')).map(str::trim) {
-        match known.get(target) {
-            Some(linked) => names(linked, &mut texts),
-            None => texts.push(name(None, target)),
+    for link in LINKS {
+        let field = match link {
+            "place" => TextField::Place,
+            maker if MAKERS.contains(&maker) => TextField::Name,
+            _ => TextField::Subject,
+        };
+        for target in row.get(link).into_iter().flat_map(|cell| cell.split(';')).map(str::trim) {
+            match known.get(target) {
+                Some(linked) => names(field, linked, &mut texts),
+                None => texts.push(EntryText { field, lang: None, text: target.to_owned() }),
+            }
         }
     }
     let codes = ["identifier", "notation", "id"].into_iter().filter_map(|field| row.get(field));
@@ -131,17 +141,14 @@ fn document(row: &Row, known: &BTreeMap<&str, &Row>) -> Option<Document> {
 }
 
 /// The names a record lends to those that point to it: a concept's other labels too.
-fn names(linked: &Row, texts: &mut Vec<EntryText>) {
+fn names(as_field: TextField, linked: &Row, texts: &mut Vec<EntryText>) {
     let concept = linked.get("kind").is_some_and(|kind| kind == "concept");
-    for field in ["title", "alternative", "hidden"].into_iter().take(if concept { 3 } else { 1 }) {
+    for field in ["title", "alternative"].into_iter().take(if concept { 2 } else { 1 }) {
         for (lang, cell) in texts_of(linked, field) {
-            texts.extend(pieces(field, cell).map(|text| name(lang, text)));
+            let text = |text: &str| EntryText { field: as_field, lang, text: text.to_owned() };
+            texts.extend(pieces(field, cell).map(text));
         }
     }
-}
-
-fn name(lang: Option<Language>, text: &str) -> EntryText {
-    EntryText { field: TextField::Name, lang, text: text.to_owned() }
 }
 
 /// The cells of a field in every language, without its notes on origin, status and source.

@@ -2,7 +2,7 @@
 //! index has it; several proposals for one word are one word still (Pirkola, "The effects of query structure
 //! and dictionary setups in dictionary-based cross-language information retrieval", SIGIR 1998).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tejido_lang::Language;
 use tejido_lang::lexicon::{Source, Translate, Translation};
@@ -17,6 +17,8 @@ const MOST: usize = 5;
 const MOST_OF_LONG: usize = 2;
 /// A query with more words than this is long.
 const LONG: usize = 5;
+/// Stems of a term, on average.
+const STEMS: usize = 2;
 /// A term this much less likely than the best of its language is left out.
 const LEAST: f32 = 0.15;
 
@@ -99,8 +101,13 @@ fn settle(mut found: Vec<Alternative>, most: usize) -> Vec<Alternative> {
     let mut kept: Vec<Alternative> = Vec::new();
     for one in found {
         let known = || kept.iter().filter(|known| known.lang == one.lang);
-        let enough = known().count() >= most || known().any(|known| known.stems == one.stems);
-        if !enough && known().next().is_none_or(|best| one.weight >= LEAST * best.weight) {
+        // Further stems of a term that is there already take no other term's place.
+        let terms: HashSet<&str> = known().map(|known| &*known.term).collect();
+        let full = terms.len() >= most && !terms.contains(&*one.term) || known().count() >= STEMS * most;
+        if !full
+            && !known().any(|known| known.stems == one.stems)
+            && known().next().is_none_or(|best| one.weight >= LEAST * best.weight)
+        {
             kept.push(one);
         }
     }
