@@ -27,6 +27,8 @@ const STAND_INS: usize = 6;
 const RESPELLED: usize = 6;
 /// A neighbour is proposed for a word that is there when it is this many times as frequent.
 const MUCH_MORE: u64 = 4;
+/// A word that is in more records than this is no slip of the finger.
+const RARE: u64 = 20;
 
 /// How likely K'iche' a query must be, beside the likeliest language, for words to be found that look alike.
 const KICHE: f32 = 0.5;
@@ -165,6 +167,11 @@ impl Finder<'_> {
         let words: Vec<_> = words.filter_map(|(at, (clause, _))| Some((at, single_word(clause)?))).collect();
         for (at, word) in words.into_iter().take(RESPELLED) {
             let there = self.is_there(&found.built, at)?;
+            // Few results with words that many records have are the doing of filters, not of spelling; and
+            // looking through the spellings of all words takes longer than all else.
+            if there && self.frequency(&word)? > RARE {
+                continue;
+            }
             let mut neighbours = near(self.snapshot, &word, STAND_INS)?;
             if !there && neighbours.first().is_none_or(|near| near.distance > 1) {
                 let longer = longer(self.snapshot, &word, STAND_INS)?;
