@@ -22,6 +22,8 @@ pub struct Segment {
     pub text: String,
     /// Whether the query met it.
     pub marked: bool,
+    /// The word of the query that it is of, by its number.
+    pub word: Option<usize>,
 }
 
 /// The best passage of a text: at most about `max_chars` characters, around as many different words of
@@ -168,23 +170,23 @@ fn word_end(text: &str, to: usize, from: usize) -> usize {
 
 fn pieces(text: &str, window: Range<usize>, marks: &[Mark]) -> Vec<Segment> {
     let mut pieces: Vec<Segment> = Vec::new();
-    let mut push = |text: &str, marked: bool| match pieces.last_mut() {
+    let mut push = |text: &str, word: Option<usize>| match pieces.last_mut() {
         _ if text.is_empty() => {}
-        Some(last) if last.marked == marked && !marked => last.text.push_str(text),
-        _ => pieces.push(Segment { text: text.to_owned(), marked }),
+        Some(last) if !last.marked && word.is_none() => last.text.push_str(text),
+        _ => pieces.push(Segment { text: text.to_owned(), marked: word.is_some(), word }),
     };
     if window.start > 0 {
-        push("…\u{a0}", false);
+        push("…\u{a0}", None);
     }
     let mut at = window.start;
     for mark in marks.iter().filter(|mark| mark.place.start >= window.start && mark.place.end <= window.end) {
-        push(&text[at..mark.place.start], false);
-        push(&text[mark.place.clone()], true);
+        push(&text[at..mark.place.start], None);
+        push(&text[mark.place.clone()], Some(mark.word));
         at = mark.place.end;
     }
-    push(&text[at..window.end], false);
+    push(&text[at..window.end], None);
     if window.end < text.trim_end().len() {
-        push("\u{a0}…", false);
+        push("\u{a0}…", None);
     }
     pieces
 }

@@ -1,6 +1,6 @@
 //! Why a record was found: the passage that answers, in the language it is written in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tejido_domain::record::{Document, RecordId};
@@ -50,11 +50,9 @@ pub fn passages(
         return Vec::new();
     }
     let mut consider = |field: &'static str, rank: usize, tag: &LanguageTag, text: &str| {
-        let Some(pieces) = passage(tag, text, terms) else { return };
-        // More marks than words were asked for say nothing more: then the reader's own language decides.
-        let marked = pieces.iter().filter(|piece| piece.marked).count().min(terms.words());
+        let Some((pieces, met)) = passage(tag, text, terms) else { return };
         let foreign = usize::from(!reads.iter().any(|read| read.language() == tag.language()));
-        found.push((usize::MAX - marked, rank * 2 + foreign, Passage { field, lang: tag.clone(), pieces }));
+        found.push((usize::MAX - met, rank * 2 + foreign, Passage { field, lang: tag.clone(), pieces }));
     };
     // The index knows where the words are; looking through everything else again would cost the most.
     let met = |field: MatchedField| why.is_empty() || why.iter().any(|why| why.field == field);
@@ -92,9 +90,11 @@ pub fn passages(
     found.into_iter().take(MOST).map(|(_, _, passage)| passage).collect()
 }
 
-fn passage(tag: &LanguageTag, text: &str, terms: &MatchedTerms) -> Option<Vec<Piece>> {
+/// The best passage of a text, and how many words of the query it has. A word that it has twice, or as a
+/// phrase of another language, is one: where no passage has more, the reader's own language decides.
+fn passage(tag: &LanguageTag, text: &str, terms: &MatchedTerms) -> Option<(Vec<Piece>, usize)> {
     let segments = highlight::passage(Language::from_tag(tag), text, terms, LENGTH);
-    let pieces: Vec<Piece> =
-        segments.into_iter().map(|segment| Piece { text: segment.text.clone(), marked: segment.marked }).collect();
-    pieces.iter().any(|piece| piece.marked).then_some(pieces)
+    let met: BTreeSet<usize> = segments.iter().filter_map(|segment| segment.word).collect();
+    let pieces = segments.into_iter().map(|segment| Piece { text: segment.text, marked: segment.marked }).collect();
+    (!met.is_empty()).then_some((pieces, met.len()))
 }

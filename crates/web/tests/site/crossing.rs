@@ -82,3 +82,11 @@ async fn a_work_leads_to_others_like_it_in_any_language() {
     assert!(!records.is_empty() && records.iter().all(|record| record["id"] != id), "{like}");
     assert_eq!(site.get("/api/v1/records/zzzz/similar").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_passage_shown_is_the_readers_own_where_a_phrase_of_another_language_says_no_more() {
+    let site = TestApp::new().await;
+    site.import_csv("id,title@es,title@ht\nw,Trabajo del hogar,Travay kay moun\n").await;
+    let answer = site.get("/api/v1/search?q=trabajo%20del%20hogar%20digno&lang=es").await.json();
+    assert_eq!(answer["results"][0]["why"][0]["lang"], "es", "{answer}");
+}
