@@ -4,7 +4,19 @@
 use std::fs;
 use std::path::Path;
 
+use tejido_lang::Language;
+
 use crate::Failure;
+
+/// Its versions in the five languages. Kreyòl has two, which are spelled and worded differently.
+pub const VERSIONS: [(Language, &str); 6] = [
+    (Language::En, "eng"),
+    (Language::Es, "spa"),
+    (Language::Ht, "hat_popular"),
+    (Language::Ht, "hat_kreyol"),
+    (Language::Pt, "por_BR"),
+    (Language::Quc, "quc"),
+];
 
 /// One article.
 #[derive(Clone, Debug, PartialEq, Eq)]

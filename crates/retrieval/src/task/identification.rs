@@ -19,16 +19,6 @@ mod bayes;
 
 use bayes::Bayes;
 
-/// Translations of the Declaration in the five languages.
-const OURS: [(Language, &str); 6] = [
-    (Language::En, "eng"),
-    (Language::Es, "spa"),
-    (Language::Ht, "hat_popular"),
-    (Language::Ht, "hat_kreyol"),
-    (Language::Pt, "por_BR"),
-    (Language::Quc, "quc"),
-];
-
 /// Neighbours: other Mayan languages, French, Garifuna, Nahuatl, and kin of Spanish and Portuguese.
 const OTHERS: [&str; 15] =
     ["cak", "mam", "kek", "tzh", "tzc", "toj", "yua", "fra", "cab", "nhn", "mxv", "cat", "glg", "ita", "oci_1"];
@@ -47,7 +37,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
     }
     let mut ours: Vec<(Language, Vec<String>)> = Vec::new();
     let (mut five, mut all) = (Bayes::default(), Bayes::default());
-    for (language, code) in OURS {
+    for (language, code) in declaration::VERSIONS {
         let (learn, test) = halves(arguments, code)?;
         five.learn(Some(language), &learn);
         all.learn(Some(language), &learn);

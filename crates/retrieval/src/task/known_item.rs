@@ -9,7 +9,7 @@ use super::all;
 use crate::Failure;
 use crate::arguments::Arguments;
 use crate::collection::{Document, Question, Trial};
-use crate::data::declaration::{self, Article};
+use crate::data::declaration::{self, Article, VERSIONS};
 use crate::measure::{mean, ranked};
 use crate::report::{Data, Report, Table, figure, head};
 use crate::system::System;
@@ -21,15 +21,6 @@ struct Version {
     code: &'static str,
     articles: Vec<Article>,
 }
-
-const VERSIONS: [(Language, &str); 6] = [
-    (Language::En, "eng"),
-    (Language::Es, "spa"),
-    (Language::Ht, "hat_popular"),
-    (Language::Ht, "hat_kreyol"),
-    (Language::Pt, "por_BR"),
-    (Language::Quc, "quc"),
-];
 
 /// What of an article is asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
