@@ -10,6 +10,7 @@ pub mod language;
 pub mod lexicon;
 pub mod names;
 pub mod negotiate;
+pub mod segment;
 pub mod spelling;
 pub mod stop;
 pub mod tag;

@@ -3,7 +3,6 @@
 //! anew from all pairs by a [`Learner`]; new pairs are folded into a [`Learned`] at hand.
 //! It must never grow without bound, and a damaged file must never be taken for a model.
 
-mod align;
 mod bytes;
 mod corpus;
 mod fold_in;

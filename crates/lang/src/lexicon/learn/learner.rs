@@ -4,11 +4,12 @@
 use std::ops::ControlFlow;
 
 use super::Pair;
-use super::align::align;
+
 use super::corpus::Corpus;
 use super::learned::Learned;
 use super::model1::learn_pair;
 use super::stems::{Stems, slot};
+use crate::segment::align_by_length;
 
 /// Words kept for learning: forty megabytes, some half a million pairs of sentences.
 const MOST_WORDS: usize = 10_000_000;
@@ -87,7 +88,7 @@ pub(super) fn sentence_pairs(pair: &Pair<'_>, stems: &mut Stems) -> Vec<(Vec<u32
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (one, other) in align(pair.from.1, pair.to.1) {
+    for (one, other) in align_by_length(pair.from.1, pair.to.1) {
         let ours = stems.read(pair.from.0, one, MOST_IN_SENTENCE + 1);
         let theirs = stems.read(pair.to.0, other, MOST_IN_SENTENCE + 1);
         let fits = |side: &[u32]| !side.is_empty() && side.len() <= MOST_IN_SENTENCE;

@@ -2,10 +2,12 @@
 //! "A Program for Aligning Sentences in Bilingual Corpora". A sentence without a counterpart is left out.
 //! The search stays near the diagonal, so that time and memory grow with the length of the text only.
 
+use super::{Layout, segments};
+
 /// How far from the diagonal a sentence may stand.
 const BAND: usize = 150;
 /// More sentences than this are not read.
-const MOST_SENTENCES: usize = 20_000;
+pub(super) const MOST_SENTENCES: usize = 20_000;
 /// The variance of the length of a translation, for each letter (Gale and Church 1993, §2.2).
 const VARIANCE: f64 = 6.8;
 
@@ -18,8 +20,8 @@ const LEFT_OUT: f64 = 500.0;
 const STEPS: &[(usize, usize, f64)] =
     &[(1, 1, 11.65), (1, 0, LEFT_OUT), (0, 1, LEFT_OUT), (2, 1, 241.9), (1, 2, 241.9), (2, 2, 451.0)];
 
-/// Passages that belong together, in order.
-pub(super) fn align<'t>(from: &'t str, to: &'t str) -> Vec<(&'t str, &'t str)> {
+/// Passages that belong together, in order; of texts whose languages do not matter.
+pub(crate) fn align<'t>(from: &'t str, to: &'t str) -> Vec<(&'t str, &'t str)> {
     let (ours, theirs): (Vec<&str>, Vec<&str>) = (paragraphs(from).collect(), paragraphs(to).collect());
     if ours.len() > 1 && ours.len() == theirs.len() {
         return ours.iter().zip(&theirs).flat_map(|(one, other)| align_sentences(one, other)).collect();
@@ -31,32 +33,20 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// Cuts after a full stop, question or exclamation mark and at line ends.
-fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for paragraph in paragraphs(text) {
-        let mut start = 0;
-        let mut before = ' ';
-        for (at, c) in paragraph.char_indices() {
-            if c.is_whitespace() && matches!(before, '.' | '!' | '?' | '…' | ';') {
-                found.push(paragraph[start..at].trim());
-                start = at;
-            }
-            before = c;
-        }
-        found.push(paragraph[start..].trim());
-    }
-    found.retain(|sentence| !sentence.is_empty());
-    found.truncate(MOST_SENTENCES);
-    found
+fn align_sentences<'t>(from: &'t str, to: &'t str) -> Vec<(&'t str, &'t str)> {
+    let cut = |text: &'t str| -> Vec<&'t str> {
+        let found = segments(None, text, Layout::Lines).into_iter().take(MOST_SENTENCES);
+        found.map(|segment| &text[segment.range]).collect()
+    };
+    pairs(from, to, &cut(from), &cut(to))
 }
 
-fn align_sentences<'t>(from: &'t str, to: &'t str) -> Vec<(&'t str, &'t str)> {
-    let (ours, theirs) = (sentences(from), sentences(to));
-    match (&ours[..], &theirs[..]) {
+/// Which of the given sentences of two texts belong together.
+pub(super) fn pairs<'t>(from: &'t str, to: &'t str, ours: &[&'t str], theirs: &[&'t str]) -> Vec<(&'t str, &'t str)> {
+    match (ours, theirs) {
         ([], _) | (_, []) => Vec::new(),
-        ([_], [_]) => vec![(from.trim(), to.trim())],
-        _ => Table::new(&ours, &theirs).path(from, to, &ours, &theirs),
+        ([one], [other]) => vec![(one, other)],
+        _ => Table::new(ours, theirs).path(from, to, ours, theirs),
     }
 }
 
