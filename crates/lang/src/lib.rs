@@ -8,6 +8,7 @@ pub mod fold;
 pub mod identify;
 pub mod language;
 pub mod lexicon;
+pub mod likeness;
 pub mod names;
 pub mod negotiate;
 pub mod segment;

@@ -69,7 +69,7 @@ impl Index {
 
     fn in_directory(directory: Box<dyn Directory>, facets: &[Facet], policy: ReloadPolicy) -> Result<Self> {
         let (schema, fields) = Fields::new(facets);
-        let inner = open_or_create(directory, schema)?;
+        let inner = open_or_create(directory, schema, IndexSettings::default())?;
         inner.tokenizers().register(PACKED, Packed::default());
         let reader = inner.reader_builder().reload_policy(policy).doc_store_cache_num_blocks(1);
         let reader = reader.try_into().map_err(damaged)?;
@@ -159,9 +159,14 @@ impl Index {
     }
 }
 
-fn open_or_create(directory: Box<dyn Directory>, schema: Schema) -> Result<tantivy::Index> {
+/// The index in a directory, or an empty one.
+pub(crate) fn open_or_create(
+    directory: Box<dyn Directory>,
+    schema: Schema,
+    settings: IndexSettings,
+) -> Result<tantivy::Index> {
     if !tantivy::Index::exists(directory.as_ref()).map_err(TantivyError::from)? {
-        return Ok(tantivy::Index::create(directory, schema, IndexSettings::default())?);
+        return Ok(tantivy::Index::create(directory, schema, settings)?);
     }
     let index = tantivy::Index::open(directory).map_err(damaged)?;
     if index.schema() == schema {
@@ -172,7 +177,7 @@ fn open_or_create(directory: Box<dyn Directory>, schema: Schema) -> Result<tanti
 }
 
 /// An index that is there but cannot be opened is rebuilt, not mourned.
-fn damaged(error: TantivyError) -> Error {
+pub(crate) fn damaged(error: TantivyError) -> Error {
     match error {
         TantivyError::OpenReadError(OpenReadError::IoError { .. }) | TantivyError::IoError(_) => Error::Engine(error),
         TantivyError::OpenReadError(_) | TantivyError::DeserializeError(_) | TantivyError::SchemaError(_) => {
@@ -183,7 +188,7 @@ fn damaged(error: TantivyError) -> Error {
 }
 
 /// Files of the engine: its lists, its locks, and segments named by 32 hexadecimal digits.
-fn is_ours(name: &str) -> bool {
+pub(crate) fn is_ours(name: &str) -> bool {
     let segment = name
         .split_once('.')
         .is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()));

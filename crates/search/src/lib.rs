@@ -12,6 +12,7 @@
 //!
 //! `query::cross` adds what the words are in other languages, each with a factor below one, as corrected
 //! spellings have. A question of many words is ranked by `tally`, which counts the words of every record.
+//! `memory` is an index of its own: translations made before, for those who translate.
 //! `explanation` tells how a score came about, from the same tree (`query::node`) as the query.
 
 mod access;
@@ -26,6 +27,7 @@ pub mod highlight;
 mod ids;
 mod index;
 mod matched;
+pub mod memory;
 mod packed;
 mod query;
 mod request;
@@ -46,6 +48,7 @@ pub use explanation::{Explanation, MatchedTerm, Reason};
 pub use ids::AllIds;
 pub use index::Index;
 pub use matched::MatchedTerms;
+pub use memory::Memory;
 pub use request::{DateRange, FacetRequest, Filter, MAX_DEPTH, SearchRequest, Sort};
 pub use results::{Crossed, FacetCounts, Form, Hit, MatchedField, SearchResults, Suggestion, Suggestions, Why};
 pub use writer::Writer;
