@@ -21,3 +21,13 @@ pub trait Chance: Send + Sync + Debug {
 pub(crate) fn new_id(chance: &dyn Chance) -> RecordId {
     RecordId::from_chance(chance.draw())
 }
+
+/// A secret of 256 bits in hexadecimal: what a browser or a program holds, of which only the hash is kept.
+pub(crate) fn new_secret(chance: &dyn Chance) -> String {
+    (0..4).map(|_| format!("{:016x}", chance.draw())).collect()
+}
+
+/// SHA-256 in hexadecimal: under which a secret is known.
+pub(crate) fn hash_of_secret(secret: &str) -> String {
+    tejido_domain::record::text::text_hash(secret)
+}

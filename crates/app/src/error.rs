@@ -1,5 +1,7 @@
 //! The one error type of the use cases. "Not found" is `None`, never an error.
 
+use tejido_domain::people::Action;
+
 /// Why a use case did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -23,6 +25,12 @@ pub enum Error {
         /// The system's word.
         source: std::io::Error,
     },
+    /// Whoever asks may not do this.
+    #[error("{0:?} is not permitted")]
+    Denied(Action),
+    /// Somebody else wrote in between; here is theirs. Nothing was written.
+    #[error("the record has changed since")]
+    Conflict(Box<tejido_store::Stored>),
     /// Something asked for does not exist or cannot be done, said in words for the command line.
     #[error("{0}")]
     Refused(String),
@@ -43,6 +51,7 @@ impl From<tejido_store::CommitError> for Error {
     fn from(error: tejido_store::CommitError) -> Self {
         match error {
             tejido_store::CommitError::Store(error) => Self::Store(error),
+            tejido_store::CommitError::Conflict(theirs) => Self::Conflict(theirs),
             other => Self::Refused(other.to_string()),
         }
     }

@@ -7,9 +7,11 @@ pub mod archive;
 pub mod chance;
 pub mod lexicon;
 mod names;
+pub mod people;
 pub mod search;
 pub mod site;
 pub mod transfer;
+pub mod trust;
 pub mod visit;
 
 mod app;

@@ -1,14 +1,17 @@
 //! What every request carries: who asks, in which languages, on which day.
 
 use jiff::civil::Date;
+use tejido_domain::people::Actor;
 use tejido_domain::record::Reader;
 use tejido_lang::{Language, LanguageTag};
 
 /// A visit.
 #[derive(Debug, Clone)]
 pub struct Visit {
-    /// Who asks.
+    /// What whoever asks may read.
     pub reader: Reader,
+    /// Who asks, when they are signed in.
+    pub actor: Option<Actor>,
     /// The interface language.
     pub language: Language,
     /// The languages the reader reads, the interface's first.

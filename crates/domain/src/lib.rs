@@ -5,5 +5,6 @@
 
 pub mod archive;
 pub mod network;
+pub mod people;
 pub mod record;
 pub mod vocabulary;

@@ -7,9 +7,11 @@ pub mod changes;
 pub mod db;
 pub mod imports;
 pub mod migrate;
+pub mod people;
 pub mod records;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod trust;
 
 pub use db::{Db, DbConfig, On, StoreError, Tx};
 pub use records::{Base, Change, CommitError, Committed, Outcome, Stored};

@@ -2,8 +2,16 @@
 
 use crate::db::{Db, StoreError, sql};
 
-const SCRIPTS: [&str; 2] =
-    [include_str!("../migrations/0001_kernel.sql"), include_str!("../migrations/0002_imports.sql")];
+const SCRIPTS: [&str; 8] = [
+    include_str!("../migrations/0001_kernel.sql"),
+    include_str!("../migrations/0002_imports.sql"),
+    include_str!("../migrations/0003_people.sql"),
+    include_str!("../migrations/0004_trust.sql"),
+    include_str!("../migrations/0005_editing.sql"),
+    include_str!("../migrations/0006_offers.sql"),
+    include_str!("../migrations/0007_desk.sql"),
+    include_str!("../migrations/0008_uploads.sql"),
+];
 
 /// Runs the scripts that have not run yet, each in a transaction of its own.
 pub(crate) async fn run(db: &Db) -> Result<(), StoreError> {

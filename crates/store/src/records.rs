@@ -10,8 +10,8 @@ pub use commit::{Base, Change, CommitError, Committed, Outcome, commit};
 pub use links::{Linked, linked_by, linked_from, relations_to, tally_linked};
 pub use names::{Named, find_by_name, folded};
 pub use read::{
-    Stored, Tombstone, by_key, by_path, current, current_many, file_users, head_of, ids_by_kind, in_order, opened,
-    revisions, sitemap_page, tally, verify,
+    Stored, Tombstone, by_key, by_path, current, current_many, file_users, first_author, head_of, ids_by_kind,
+    in_order, opened, revisions, sitemap_page, tally, verify,
 };
 
 pub(crate) use read::{parse_id, time as read_time};

@@ -46,7 +46,13 @@ pub async fn open(config: &Config) -> Result<House> {
 
 /// The command line on the server itself sees everything.
 pub fn steward(app: &App) -> Visit {
-    Visit { reader: Reader::steward(), language: Language::En, reads: app.site().languages.clone(), today: app.today() }
+    Visit {
+        reader: Reader::steward(),
+        actor: None,
+        language: Language::En,
+        reads: app.site().languages.clone(),
+        today: app.today(),
+    }
 }
 
 /// Before a search, which answers from the index: brings in whatever was written since.

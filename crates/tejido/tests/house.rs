@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Which crate of the workspace may use which. In tests any may use any.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("lang", &[]),
     ("formats", &["lang"]),
     ("domain", &["lang", "formats"]),
@@ -17,18 +17,20 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("store", &["domain", "lang", "formats"]),
     ("blobs", &[]),
     ("search", &["lang"]),
-    ("app", &["domain", "lang", "formats", "i18n", "store", "blobs", "search"]),
+    ("identity", &[]),
+    ("translators", &[]),
+    ("app", &["domain", "lang", "formats", "i18n", "store", "blobs", "search", "identity", "translators"]),
     ("web", &["app", "domain", "lang", "formats", "i18n"]),
-    ("testkit", &["web", "app", "domain", "lang", "formats", "i18n", "store", "blobs", "search"]),
+    ("testkit", &["web", "app", "domain", "lang", "formats", "i18n", "store", "blobs", "search", "identity"]),
     // It measures the built program from outside.
     ("bench", &["domain", "lang", "formats"]),
     // It measures search through what the application uses of it.
     ("retrieval", &["lang", "search"]),
-    ("tejido", &["web", "app", "domain", "lang", "i18n", "store", "blobs", "search"]),
+    ("tejido", &["web", "app", "domain", "lang", "i18n", "store", "blobs", "search", "identity", "translators"]),
 ];
 
 /// Heavy libraries, and the crates that may use them.
-const HOMES: [(&str, &[&str]); 9] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("sqlx", &["store"]),
     // The bench compares with tantivy as it comes from the shelf.
     ("tantivy", &["search", "retrieval"]),
@@ -39,6 +41,13 @@ const HOMES: [(&str, &[&str]); 9] = [
     ("figment", &["tejido"]),
     ("clap", &["tejido"]),
     ("calamine", &["formats"]),
+    ("oxrdf", &["formats"]),
+    ("oxttl", &["formats"]),
+    ("oxrdfxml", &["formats"]),
+    ("argon2", &["identity"]),
+    ("webauthn-rs", &["identity"]),
+    ("openidconnect", &["identity"]),
+    ("reqwest", &["identity", "translators"]),
 ];
 
 /// Licences that may be linked into a program under AGPL-3.0-or-later.

@@ -159,6 +159,11 @@ impl TestApp {
         self.follower.lock().await.rebuild(&self.app, &mut |_| {}).await.expect("the index made anew")
     }
 
+    /// 64 bits of chance that no other call of this test gives.
+    pub fn chance(&self) -> u64 {
+        0x5eed_0000_0000_0000 | self.drawn.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// The visit of someone of whom nothing is known.
     pub fn visit(&self) -> Visit {
         self.visit_of(Reader::anyone())
@@ -172,7 +177,7 @@ impl TestApp {
     /// The visit of a reader, in English.
     pub fn visit_of(&self, reader: Reader) -> Visit {
         let language = Language::En;
-        Visit { reader, language, reads: vec![language.tag()], today: self.app.today() }
+        Visit { reader, actor: None, language, reads: vec![language.tag()], today: self.app.today() }
     }
 }
 

@@ -14,9 +14,11 @@ pub mod app;
 pub mod chance;
 pub mod database;
 pub mod imports;
+pub mod people;
 pub mod request;
 
 pub use app::TestApp;
 pub use chance::{SeededChance, TestClock};
 pub use imports::Imported;
+pub use people::Person;
 pub use request::{Ask, Response, digest};

@@ -3,7 +3,10 @@
 pub mod accept;
 pub mod cache;
 pub mod error;
+pub mod fields;
 pub mod headers;
 pub mod metrics;
 pub mod reply;
+pub mod same_site;
+pub mod session;
 pub mod visit;

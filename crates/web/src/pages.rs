@@ -13,6 +13,7 @@ pub mod home;
 pub mod languages;
 pub mod linked_data;
 pub mod params;
+pub mod people;
 pub mod record;
 pub mod search_help;
 pub mod serve;

@@ -10,13 +10,13 @@ use tejido_app::transfer::export::Format;
 use tejido_lang::Language;
 
 use crate::http::error::WebError;
-use crate::http::{headers, metrics, visit};
+use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, explore, feed, files, home, languages, record, search_help, similar, site_files, theme, vocabulary,
+    browse, explore, feed, files, home, languages, people, record, search_help, similar, site_files, theme, vocabulary,
 };
 use crate::{Web, api};
 
-/// Most bytes of a request's body; only the theme is ever posted.
+/// Most bytes of a request's body where a handler does not say otherwise.
 const BODY: usize = 16 * 1024;
 
 /// The site.
@@ -36,6 +36,7 @@ pub fn router(web: Web) -> Router {
         .route("/files/{digest}/{name}", get(files::file))
         .nest("/api/v1", api::router())
         .route("/api/v1/", get(api::root))
+        .merge(people::routes())
         .route("/{lang}", get(one))
         .route("/{lang}/", get(home_page))
         .route("/{lang}/{path}", get(two))
@@ -43,6 +44,7 @@ pub fn router(web: Web) -> Router {
         .route("/{lang}/{kind}/{id}/{slug}", get(four))
         .fallback(nowhere)
         .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn_with_state(web.clone(), same_site::only))
         .layer(middleware::from_fn_with_state(web.clone(), legible))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(web.clone(), metrics::count))

@@ -14,6 +14,7 @@ pub mod item;
 pub mod languages;
 pub mod list;
 pub mod page;
+pub mod people;
 pub mod record;
 pub mod search;
 pub mod search_help;

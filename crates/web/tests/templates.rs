@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
+use tejido_web::views::people::{ConfirmView, SignInView};
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
@@ -47,6 +48,8 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<LanguagesView>(&renderer, check);
     each::<SearchHelpView>(&renderer, check);
     each::<SimilarView>(&renderer, check);
+    each::<ConfirmView>(&renderer, check);
+    each::<SignInView>(&renderer, check);
 }
 
 /// The tags of a page: `<a href="…">` as `a href="…"`, with quoted `>` respected.

@@ -82,7 +82,7 @@ async fn assert_open(site: &TestApp, visit: &Visit) {
 }
 
 fn member(groups: &[&str]) -> Reader {
-    Reader { network: true, groups: groups.iter().map(|group| (*group).to_owned()).collect(), steward: false }
+    Reader { network: true, groups: groups.iter().map(|group| (*group).to_owned()).collect(), ..Reader::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]

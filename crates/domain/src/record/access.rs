@@ -7,6 +7,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::id::RecordId;
+
 /// Whether one group suffices or all are needed (community protocols).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Protocol {
@@ -39,6 +41,10 @@ pub struct Reader {
     pub network: bool,
     /// Groups the person belongs to.
     pub groups: BTreeSet<String>,
+    /// Collections whose restricted records are open to the person (not the sealed ones).
+    pub collections: BTreeSet<RecordId>,
+    /// Reads restricted records everywhere, but not the sealed ones.
+    pub restricted: bool,
     /// Looks after the archive and sees everything.
     pub steward: bool,
 }
@@ -59,6 +65,7 @@ impl Access {
     /// Whether the reader may see a record with this rule on that day.
     pub fn allows(&self, reader: &Reader, today: Date) -> bool {
         reader.steward
+            || (reader.restricted && *self != Self::Sealed)
             || match self {
                 Self::Public => true,
                 Self::Network => reader.network,
@@ -138,7 +145,7 @@ mod tests {
     use super::*;
 
     fn reader(groups: &[&str]) -> Reader {
-        Reader { network: true, groups: groups.iter().map(|&g| g.to_owned()).collect(), steward: false }
+        Reader { network: true, groups: groups.iter().map(|&g| g.to_owned()).collect(), ..Reader::default() }
     }
 
     #[test]

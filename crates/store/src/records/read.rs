@@ -159,6 +159,12 @@ pub async fn file_users(db: &Db, digest: &str) -> Result<Vec<RecordId>, StoreErr
     rows.iter().map(|row| parse_id(&row.text("record")?)).collect()
 }
 
+/// Who wrote a record first.
+pub async fn first_author(on: impl Into<On<'_>>, id: RecordId) -> Result<Option<String>, StoreError> {
+    let text = "SELECT author FROM revision WHERE record = $1 AND number = 1";
+    sql(text).bind(id.as_str()).first(on).await?.map(|row| row.text("author")).transpose()
+}
+
 /// The whole history, oldest first, with the hash each revision carries.
 pub async fn revisions(on: impl Into<On<'_>>, id: RecordId) -> Result<Vec<(Revision, String)>, StoreError> {
     let text = "SELECT number, hash, previous, at, author, note, life, document FROM revision WHERE record = $1 ORDER BY number";

@@ -34,12 +34,24 @@ pub enum WebError {
     BadRequest,
     /// The range asked for is outside of the file.
     RangeNotSatisfiable(u64),
+    /// Whoever asks may not do this.
+    Forbidden,
+    /// It comes from a page of another site.
+    OtherSite,
+    /// Nobody is signed in, and no token came with it.
+    SignInFirst,
+    /// What was sent is longer than it may be.
+    TooLarge,
+    /// Somebody else changed it in between.
+    Conflict,
+    /// Too often within a short time; after so many seconds it may be tried again.
+    TooOften(u64),
     /// Something of ours failed.
     Internal(String),
 }
 
 /// Every slug with its status, for the table of errors and its test.
-pub const SLUGS: [(&str, StatusCode); 10] = [
+pub const SLUGS: [(&str, StatusCode); 16] = [
     ("not_found", StatusCode::NOT_FOUND),
     ("gone", StatusCode::GONE),
     ("bad_parameter", StatusCode::BAD_REQUEST),
@@ -49,6 +61,12 @@ pub const SLUGS: [(&str, StatusCode); 10] = [
     ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
     ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
     ("bad_request", StatusCode::BAD_REQUEST),
+    ("forbidden", StatusCode::FORBIDDEN),
+    ("other_site", StatusCode::FORBIDDEN),
+    ("unauthorized", StatusCode::UNAUTHORIZED),
+    ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
+    ("conflict", StatusCode::CONFLICT),
+    ("too_many_requests", StatusCode::TOO_MANY_REQUESTS),
     ("internal", StatusCode::INTERNAL_SERVER_ERROR),
 ];
 
@@ -65,6 +83,12 @@ impl WebError {
             Self::NotAcceptable => "not_acceptable",
             Self::MethodNotAllowed(_) => "method_not_allowed",
             Self::BadRequest | Self::RangeNotSatisfiable(_) => "bad_request",
+            Self::Forbidden => "forbidden",
+            Self::OtherSite => "other_site",
+            Self::SignInFirst => "unauthorized",
+            Self::TooLarge => "too_large",
+            Self::Conflict => "conflict",
+            Self::TooOften(_) => "too_many_requests",
             Self::Internal(_) => "internal",
         }
     }
@@ -134,6 +158,8 @@ impl WebError {
     fn headers(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::RangeNotSatisfiable(total) => vec![("content-range", format!("bytes */{total}"))],
+            Self::TooOften(seconds) => vec![("retry-after", seconds.to_string())],
+            Self::SignInFirst => vec![("www-authenticate", "Bearer".to_owned())],
             Self::MethodNotAllowed(taken) => vec![("allow", (*taken).to_owned())],
             _ => Vec::new(),
         }
@@ -142,7 +168,12 @@ impl WebError {
 
 impl From<tejido_app::Error> for WebError {
     fn from(error: tejido_app::Error) -> Self {
-        if error.is_deep_paging() { Self::PageTooDeep } else { Self::Internal(error.to_string()) }
+        match error {
+            tejido_app::Error::Denied(_) => Self::Forbidden,
+            tejido_app::Error::Conflict(_) => Self::Conflict,
+            error if error.is_deep_paging() => Self::PageTooDeep,
+            error => Self::Internal(error.to_string()),
+        }
     }
 }
 

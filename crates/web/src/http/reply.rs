@@ -34,6 +34,11 @@ impl Reply {
         Self { status: StatusCode::OK, mime, headers: Vec::new(), body: body.into() }
     }
 
+    /// A page for one person alone: kept by nobody.
+    pub fn private(html: impl Into<Vec<u8>>) -> Self {
+        Self::ok("text/html; charset=utf-8", html).header("cache-control", "no-store")
+    }
+
     /// With a header.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {

@@ -22,7 +22,7 @@ pub fn visit(web: &Web, language: Language, headers: &HeaderMap) -> Visit {
             reads.push(tag);
         }
     }
-    Visit { reader: Reader::anyone(), language, reads, today: web.app().today() }
+    Visit { reader: Reader::anyone(), actor: None, language, reads, today: web.app().today() }
 }
 
 /// The languages the browser says its reader reads.

@@ -17,6 +17,9 @@ pub const PREFIX: &str = "/assets/";
 /// The name of the joined style sheet.
 const STYLE: &str = "css/site.css";
 
+/// The name of the joined style sheet of the pages on which people work, and the folder it is joined from.
+const WORK_STYLE: (&str, &str) = ("css/work.css", "css/work/");
+
 /// One file, ready to send.
 #[derive(Debug, Clone)]
 pub struct Asset {
@@ -41,12 +44,14 @@ impl Assets {
     /// Reads, joins, hashes and compresses all assets: some milliseconds, once.
     pub fn load() -> Self {
         let mut assets = Self::default();
-        let mut sheets = String::new();
+        let (mut sheets, mut work) = (String::new(), String::new());
         for name in files::asset_names() {
             let Some(bytes) = files::asset(&name) else {
                 continue;
             };
-            if is_extension(&name, "css") {
+            if name.starts_with(WORK_STYLE.1) {
+                work.push_str(&String::from_utf8_lossy(&bytes));
+            } else if is_extension(&name, "css") {
                 sheets.push_str(&String::from_utf8_lossy(&bytes));
             } else {
                 assets.add(&name, bytes.into_owned());
@@ -56,6 +61,7 @@ impl Assets {
             sheets = sheets.replace(&format!("\"../{name}\""), &format!("\"{address}\""));
         }
         assets.add(STYLE, sheets.into_bytes());
+        assets.add(WORK_STYLE.0, work.into_bytes());
         assets
     }
 

@@ -5,6 +5,7 @@ mod frame;
 mod lists;
 mod pages;
 mod parts;
+mod people;
 mod records;
 
 pub use frame::page;

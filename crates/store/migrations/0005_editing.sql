@@ -1,0 +1,1 @@
+-- What editors work on before it is a revision, and what they say about it.

@@ -1,0 +1,1 @@
+-- What the public offers, and asks to be taken down.

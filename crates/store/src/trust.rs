@@ -1,0 +1,3 @@
+//! What can be checked afterwards: the audit trail.
+
+pub mod audit;
