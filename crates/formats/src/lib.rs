@@ -7,5 +7,6 @@ pub mod citations;
 pub mod edtf;
 pub mod feeds;
 pub mod media_type;
+pub mod skos;
 pub mod tabular;
 pub mod text;
