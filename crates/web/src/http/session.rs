@@ -135,6 +135,21 @@ pub async fn who(web: &Web, headers: &HeaderMap) -> Result<Option<(SignedIn, Str
     Ok(found.map(|who| (who, csrf(token))))
 }
 
+/// The visit of any request: of whoever is signed in, with what they may read, or of someone unknown.
+///
+/// What is made for a visit with an actor is for that person alone: no cache may keep it.
+///
+/// # Errors
+/// The database's.
+pub async fn visit(web: &Web, language: Language, headers: &HeaderMap) -> Result<Visit, WebError> {
+    let mut visit = visit::visit(web, language, headers);
+    if let Some((who, _)) = who(web, headers).await? {
+        visit.reader = who.actor.reader();
+        visit.actor = Some(who.actor);
+    }
+    Ok(visit)
+}
+
 /// The `Set-Cookie` that begins a session in the browser; with an empty token, the one that ends it.
 pub fn cookie(web: &Web, token: &str) -> String {
     let secure = if is_secure(web) { "; Secure" } else { "" };

@@ -17,7 +17,7 @@ use super::{address, cards, texts};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
-use crate::http::visit;
+use crate::http::session;
 
 /// Entries in a feed.
 const ENTRIES: usize = 50;
@@ -117,7 +117,7 @@ async fn begin(
     headers: &HeaderMap,
 ) -> Result<Response, WebError> {
     let app = web.app().clone();
-    let visit = visit::visit(web, language, headers);
+    let visit = session::visit(web, language, headers).await?;
     let params = Params::read(uri.query().unwrap_or_default())?;
     let everything = params.query.is_empty() && params.from.is_none() && params.to.is_none();
     let selection = match params.filters.as_slice() {

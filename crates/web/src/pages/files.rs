@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tejido_app::archive::{Opened, open_file, read_file};
 
@@ -12,7 +12,7 @@ use crate::Web;
 use crate::http::error::WebError;
 use crate::http::headers::FILE_CSP;
 use crate::http::reply::has_already;
-use crate::http::visit;
+use crate::http::{session, visit};
 
 /// Types that are shown in the browser; everything else is offered for saving.
 const SHOWN: [&str; 4] = ["image/", "audio/", "video/", "text/plain"];
@@ -32,7 +32,7 @@ pub async fn file(
 }
 
 async fn send(web: &Web, digest: &str, method: &Method, headers: &HeaderMap) -> Result<Response, WebError> {
-    let visit = visit::visit(web, visit::preferred(web, headers), headers);
+    let visit = session::visit(web, visit::preferred(web, headers), headers).await?;
     let opened = open_file(web.app(), &visit, digest).await?.ok_or(WebError::NotFound)?;
     let etag = format!("\"{digest}\"");
     if has_already(headers, &etag) {
@@ -53,7 +53,12 @@ async fn send(web: &Web, digest: &str, method: &Method, headers: &HeaderMap) -> 
         let blob = read_file(web.app(), &opened, range.clone()).await?.ok_or(WebError::NotFound)?;
         Body::from_stream(blob.stream)
     };
-    Ok(respond(&opened, etag, total, range, body))
+    let mut response = respond(&opened, etag, total, range, body);
+    if visit.actor.is_some() {
+        // On a shared computer, the next reader must not find what this one might read.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
 }
 
 fn respond(opened: &Opened, etag: String, total: u64, range: Option<Range<u64>>, body: Body) -> Response {

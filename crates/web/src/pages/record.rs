@@ -20,7 +20,7 @@ use crate::Web;
 use crate::http::accept::{self, Form};
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
-use crate::http::visit;
+use crate::http::{session, visit};
 use crate::views::{self, CardList, LanguageState, RecordView, RelationView, RevisionView, TombstoneView, Twin};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -74,7 +74,10 @@ pub async fn permanent(State(web): State<Web>, Path(name): Path<String>, uri: Ur
     if form != Form::Html {
         return other_form(&web, language, id, form, &uri, &headers).await;
     }
-    let visit = visit::visit(&web, language, &headers);
+    let visit = match session::visit(&web, language, &headers).await {
+        Ok(visit) => visit,
+        Err(error) => return error.page(&web, language, &headers),
+    };
     match show(web.app(), &visit, id).await {
         Ok(Showing::Record(shown)) => {
             let to = address::record(language, &shown.record);
@@ -98,7 +101,10 @@ async fn other_form(
     headers: &HeaderMap,
 ) -> Response {
     let ask = Ask { web, language, uri, headers };
-    let visit = visit::visit(web, language, headers);
+    let visit = match session::visit(web, language, headers).await {
+        Ok(visit) => visit,
+        Err(error) => return error.problem(web, language, headers),
+    };
     match show(web.app(), &visit, id).await {
         Ok(Showing::Record(_)) => {
             serve::page(ask, form.mime(), async |visit| as_form(web, &visit, id, form).await).await

@@ -12,7 +12,7 @@ use tejido_lang::Language;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::{self, Reply};
-use crate::http::visit;
+use crate::http::{session, visit};
 
 /// A request for a page.
 #[derive(Debug, Clone, Copy)]
@@ -39,13 +39,22 @@ impl Ask<'_> {
     }
 }
 
-/// Answers with a page, from the cache if possible.
+/// Answers with a page, from the cache if possible. Whoever is signed in gets one of their own, kept nowhere.
 pub async fn page<F, Fut>(ask: Ask<'_>, form: &str, make: F) -> Response
 where
     F: FnOnce(Visit) -> Fut,
     Fut: Future<Output = Result<Reply, WebError>>,
 {
-    let visit = visit::visit(ask.web, ask.language, ask.headers);
+    let visit = match session::visit(ask.web, ask.language, ask.headers).await {
+        Ok(visit) => visit,
+        Err(error) => return error.page(ask.web, ask.language, ask.headers),
+    };
+    if visit.actor.is_some() {
+        return match make(visit).await {
+            Ok(reply) => reply.header("cache-control", "no-store").send(ask.headers),
+            Err(error) => error.page(ask.web, ask.language, ask.headers),
+        };
+    }
     let reads: Vec<&str> = visit.reads.iter().map(tejido_lang::LanguageTag::as_str).collect();
     let theme = visit::theme(ask.headers).unwrap_or_default();
     let key = format!("{}|{}|{form}|{theme}|{}", ask.language.code(), reads.join(","), ask.uri);

@@ -48,3 +48,16 @@ async fn the_session_of_a_steward_ends_when_it_is_left_alone() {
     assert!(who(&ana.cookie).await.is_none());
     assert!(who(&eva.cookie).await.is_some());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_restricted_is_shown_to_those_who_may_read_it_and_kept_for_nobody_else() {
+    let site = TestApp::new().await;
+    site.import_csv("id,title@en,access\nclosed,Testimony of the night shift,sealed\n").await;
+    let (ana, eva) = (site.person("Ana", Role::Steward).await, site.person("Eva", Role::Translator).await);
+    let found = site.ask("/en/explore?q=testimony").by(&ana).send().await;
+    assert!(found.text().contains("night shift"), "a steward finds it");
+    assert_eq!(found.header("cache-control"), "no-store");
+    for answer in [site.get("/en/explore?q=testimony").await, site.ask("/en/explore?q=testimony").by(&eva).send().await] {
+        assert!(!answer.text().contains("night shift"), "nobody else does");
+    }
+}
