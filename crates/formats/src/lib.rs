@@ -4,9 +4,12 @@
 //! a random number or know what a record is; readers are handed in by callers.
 
 pub mod citations;
+pub mod coded;
 pub mod edtf;
 pub mod feeds;
 pub mod media_type;
+pub mod po;
 pub mod skos;
 pub mod tabular;
 pub mod text;
+pub mod xliff;
