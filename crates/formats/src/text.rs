@@ -40,6 +40,32 @@ pub fn clean_text(text: &str) -> String {
     clean(text).text
 }
 
+/// [`clean`] for what a person types into a form, where a sign nobody sees is a slip or a trick: takes out
+/// joiners and zero-width spaces too, but for those that a script needs (between letters that join, within
+/// an emoji). Gives the text and how many signs were taken out.
+pub fn clean_typed(text: &str) -> (String, usize) {
+    let cleaned = clean(text);
+    let mut out = String::with_capacity(cleaned.text.len());
+    let mut hidden = cleaned.controls + cleaned.bidi;
+    let mut before = None;
+    for c in cleaned.text.chars() {
+        let plain = before.is_none_or(|before: char| before.is_whitespace() || before < '\u{590}');
+        let unseen = match c {
+            '\u{200b}'..='\u{200d}' => plain,
+            '\u{e0000}'..='\u{e007f}' => !matches!(before, Some('\u{1f3f4}' | '\u{e0000}'..='\u{e007f}')),
+            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+            _ => false,
+        };
+        if unseen {
+            hidden += 1;
+        } else {
+            out.push(c);
+            before = Some(c);
+        }
+    }
+    (out, hidden)
+}
+
 /// The paragraphs of a plain text: what stands between blank lines, trimmed.
 pub fn plain_paragraphs(text: &str) -> Vec<&str> {
     let mut paragraphs = Vec::new();
@@ -78,6 +104,17 @@ mod tests {
         assert_eq!((reversed.text.as_str(), reversed.bidi), ("photogpj.exe x", 3));
         // Marks that some languages need to be written at all.
         assert_eq!(clean_text("a\u{200d}b\u{200f}c\u{ad}"), "a\u{200d}b\u{200f}c\u{ad}");
+    }
+
+    #[test]
+    fn signs_nobody_sees_are_taken_out_where_no_script_needs_them() {
+        assert_eq!(clean_typed("pay\u{200b}pal \u{200d}x\u{feff}\u{2060}y"), ("paypal xy".to_owned(), 4));
+        assert_eq!(clean_typed("photo\u{202e}gpj\0"), ("photogpj".to_owned(), 2));
+        for needed in
+            ["\u{645}\u{6cc}\u{200c}\u{62e}", "\u{1f469}\u{200d}\u{1f33e}", "a\u{200f}b", "\u{1f3f4}\u{e0067}\u{e007f}"]
+        {
+            assert_eq!(clean_typed(needed), (needed.to_owned(), 0));
+        }
     }
 
     #[test]

@@ -154,7 +154,7 @@ const fn unify(c: char) -> char {
 
 /// Marks over and under Latin, Greek, Cyrillic, Hebrew and Arabic letters. The vowel signs of other
 /// scripts are letters in all but name and stay.
-pub(crate) const fn is_diacritic(c: char) -> bool {
+pub const fn is_diacritic(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C2}'
         | '\u{5C4}'..='\u{5C5}' | '\u{5C7}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'

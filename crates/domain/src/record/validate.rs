@@ -132,11 +132,11 @@ fn check(def: &FieldDef, value: &Value, problems: &mut Vec<Problem>) {
     }
 }
 
-fn too_long(text: &Text, long: bool) -> bool {
+pub(crate) fn too_long(text: &Text, long: bool) -> bool {
     if long { text.text.len() > MAX_PROSE } else { text.text.chars().count() > MAX_LINE }
 }
 
-fn ref_problem(reference: &Ref, names: bool) -> Option<(Code, &str)> {
+pub(crate) fn ref_problem(reference: &Ref, names: bool) -> Option<(Code, &str)> {
     match (reference.id, reference.name.as_deref()) {
         (None, None) => Some((Code::EmptyReference, "")),
         (None, Some(name)) if !names => Some((Code::NameNotAllowed, name)),
@@ -145,7 +145,7 @@ fn ref_problem(reference: &Ref, names: bool) -> Option<(Code, &str)> {
     }
 }
 
-fn word_problem(word: &str, format: WordFormat) -> Option<(Code, &str)> {
+pub(crate) fn word_problem(word: &str, format: WordFormat) -> Option<(Code, &str)> {
     let code = match format {
         _ if word.chars().count() > MAX_LINE => Code::TooLong,
         WordFormat::Address if !is_address(word) => Code::BadAddress,
