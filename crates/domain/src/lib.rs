@@ -4,6 +4,7 @@
 //! use cases (`app`) are built on this crate and never the other way round.
 
 pub mod archive;
+pub mod desk;
 pub mod editing;
 pub mod network;
 pub mod people;

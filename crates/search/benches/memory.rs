@@ -129,7 +129,7 @@ fn word(seed: u64) -> String {
     letters
 }
 
-/// A number that looks like chance (SplitMix64).
+/// A number that looks like chance (splitmix).
 const fn mixed(seed: u64) -> u64 {
     let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod db;
+pub mod desk;
 pub mod imports;
 pub mod migrate;
 pub mod people;

@@ -97,6 +97,9 @@ pub struct Text {
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
+    /// Who else checked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed_by: Option<String>,
     /// What it was translated from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<TranslatedFrom>,

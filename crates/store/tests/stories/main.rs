@@ -5,6 +5,7 @@
 mod adversity;
 mod commit;
 mod derived;
+mod desk;
 mod given;
 mod history;
 mod imports;
@@ -78,4 +79,8 @@ stories! {
         a_killed_process_leaves_nothing_half_written;
     statements:
         every_statement_is_understood;
+    desk:
+        a_translation_is_kept_for_its_language_and_handed_on,
+        lines_are_read_from_where_one_was,
+        reads_are_counted_by_day;
 }

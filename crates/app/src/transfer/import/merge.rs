@@ -94,6 +94,8 @@ fn inherit(old: &Text, text: &mut Text, says: &dyn Fn(Part) -> bool) {
     if !says(Part::At) {
         text.at = old.at;
     }
+    // No column says it.
+    text.reviewed_by.clone_from(&old.reviewed_by);
     if !says(Part::From) {
         text.from.clone_from(&old.from);
     }

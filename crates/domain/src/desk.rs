@@ -1,0 +1,205 @@
+//! What of a record is to be translated, and how each translation stands.
+//!
+//! Pure. How a translation stands is computed from the document; nothing is stored about it there.
+
+use serde::{Deserialize, Serialize};
+use tejido_lang::{Language, LanguageTag};
+
+use crate::record::field::{FieldDef, FieldType};
+use crate::record::{Document, Kind, Origin, Text, TextStatus, Texts};
+
+/// How a text stands in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TextState {
+    /// There is none.
+    Missing,
+    /// Its source has changed since.
+    Stale,
+    /// A machine made it, and nobody has checked it.
+    Machine,
+    /// Nobody else has checked it.
+    Unreviewed,
+    /// Nothing is to be done.
+    Complete,
+}
+
+impl TextState {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Missing, Self::Stale, Self::Machine, Self::Unreviewed, Self::Complete];
+
+    /// Those that leave work, in the order of the desk.
+    pub const WORK: [Self; 4] = [Self::Missing, Self::Stale, Self::Machine, Self::Unreviewed];
+
+    /// The word used in addresses and message keys (`desk.state.{word}`).
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Stale => "stale",
+            Self::Machine => "machine",
+            Self::Unreviewed => "unreviewed",
+            Self::Complete => "complete",
+        }
+    }
+
+    /// Reads the word of [`TextState::as_str`].
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+}
+
+/// Where a translation stands that is not in the record yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Being worked on.
+    Draft,
+    /// Waiting for another person's review.
+    Submitted,
+    /// Sent back with a comment.
+    Returned,
+}
+
+impl Stage {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Submitted, Self::Returned];
+
+    /// The word used in tables and message keys (`desk.stage.{word}`).
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// Reads the word of [`Stage::as_str`].
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == word)
+    }
+}
+
+/// Whether a field of a kind is translated. Names of people and organizations are not: they are the same in
+/// every language, or have a form of their own that the record gives.
+pub fn is_translated(kind: Kind, field: &FieldDef) -> bool {
+    let name = field.name == "title" && matches!(kind, Kind::Person | Kind::Organization);
+    matches!(field.ty, FieldType::Text { .. }) && !name
+}
+
+/// The texts of a document that are translated, in the order of its kind.
+pub fn texts(document: &Document) -> impl Iterator<Item = (&'static FieldDef, &Texts)> {
+    let fields = document.kind.def().fields.iter().filter(|field| is_translated(document.kind, field));
+    fields
+        .filter_map(|field| Some((field, document.texts(field.name)?)))
+        .filter(|(_, texts)| texts.0.iter().any(|(tag, text)| is_source(tag, text)))
+}
+
+/// The text in a language or in a regional form of it.
+pub fn held(texts: &Texts, language: Language) -> Option<(&LanguageTag, &Text)> {
+    let tag = language.tag();
+    texts.0.get_key_value(&tag).or_else(|| texts.0.iter().find(|(known, _)| known.language() == tag.language()))
+}
+
+/// What a text is translated from: the wanted language if it is there, else what the present translation was
+/// made from, else the original.
+pub fn source<'a>(
+    texts: &'a Texts,
+    language: Language,
+    wanted: Option<&LanguageTag>,
+) -> Option<(&'a LanguageTag, &'a Text)> {
+    let usable = |tag: &LanguageTag| {
+        texts.0.get_key_value(tag).filter(|(tag, text)| is_source(tag, text) && tag.language() != language.code())
+    };
+    let before = held(texts, language).and_then(|(_, text)| text.from.as_ref());
+    wanted
+        .and_then(usable)
+        .or_else(|| usable(&before?.lang))
+        .or_else(|| usable(texts.original()?.0))
+        .or_else(|| texts.0.keys().find_map(usable))
+}
+
+/// Whether something can be translated from this text.
+fn is_source(tag: &LanguageTag, text: &Text) -> bool {
+    tag.as_str() != "und" && !text.text.trim().is_empty()
+}
+
+/// How a text stands in a language.
+pub fn state(texts: &Texts, language: Language) -> TextState {
+    let Some((tag, text)) = held(texts, language).filter(|(_, text)| !text.text.trim().is_empty()) else {
+        return TextState::Missing;
+    };
+    if texts.is_stale(tag) {
+        TextState::Stale
+    } else if text.origin == Origin::Machine && text.reviewed_by.is_none() {
+        TextState::Machine
+    } else if text.status == TextStatus::Draft {
+        TextState::Unreviewed
+    } else {
+        TextState::Complete
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+    use super::*;
+    use crate::record::Value;
+    use crate::record::text::{TranslatedFrom, text_hash};
+
+    fn tag(tag: &str) -> LanguageTag {
+        LanguageTag::parse(tag).unwrap()
+    }
+
+    fn texts_of(list: &[(&str, Text)]) -> Texts {
+        Texts(list.iter().map(|(lang, text)| (tag(lang), text.clone())).collect())
+    }
+
+    fn from(lang: &str, text: &str) -> Option<TranslatedFrom> {
+        Some(TranslatedFrom { lang: tag(lang), hash: text_hash(text) })
+    }
+
+    #[test]
+    fn each_text_stands_where_a_translator_would_put_it() {
+        let machine = Text { origin: Origin::Machine, status: TextStatus::Draft, ..Text::human("Strike") };
+        let list = [
+            ("es", Text::original("Huelga larga")),
+            ("en", machine.clone()),
+            ("ht", Text { from: from("es", "Huelga"), ..Text::human("Grèv") }),
+            ("pt-BR", Text { from: from("es", "Huelga larga"), status: TextStatus::Draft, ..Text::human("Greve") }),
+        ];
+        let texts = texts_of(&list);
+        let states = Language::ALL.map(|language| state(&texts, language));
+        use TextState::{Complete, Machine, Missing, Stale, Unreviewed};
+        assert_eq!(states, [Machine, Complete, Stale, Unreviewed, Missing]);
+        let checked = Text { reviewed_by: Some("eva".into()), status: TextStatus::Reviewed, ..machine };
+        assert_eq!(state(&texts_of(&[("en", checked)]), Language::En), Complete, "somebody has checked it");
+    }
+
+    #[test]
+    fn the_source_is_the_wanted_language_or_what_was_translated_before_or_the_original() {
+        let list = [
+            ("en", Text::human("Strike")),
+            ("es", Text::original("Huelga")),
+            ("ht", Text { from: from("en", "Strike"), ..Text::human("Grèv") }),
+        ];
+        let texts = texts_of(&list);
+        let source = |language, wanted: Option<&str>| {
+            source(&texts, language, wanted.map(tag).as_ref()).map(|(tag, _)| tag.as_str().to_owned())
+        };
+        assert_eq!(source(Language::Ht, None).as_deref(), Some("en"));
+        assert_eq!(source(Language::Ht, Some("es")).as_deref(), Some("es"));
+        assert_eq!(source(Language::Pt, None).as_deref(), Some("es"));
+        assert_eq!(source(Language::Pt, Some("fr")).as_deref(), Some("es"));
+        assert_eq!(source(Language::Es, None).as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn names_of_people_are_left_alone() {
+        let mut person = Document::new(Kind::Person);
+        person.set("title", Value::Texts(texts_of(&[("es", Text::original("Eva"))])));
+        person.set("description", Value::Texts(texts_of(&[("es", Text::original("Obrera"))])));
+        assert_eq!(texts(&person).map(|(field, _)| field.name).collect::<Vec<_>>(), ["description"]);
+        let mut item = Document::new(Kind::Item);
+        item.set("title", Value::Texts(texts_of(&[("und", Text::original("…"))])));
+        assert_eq!(texts(&item).count(), 0, "a text of no language has no translation");
+    }
+}
