@@ -11,6 +11,7 @@
 )]
 
 pub mod app;
+pub mod authenticator;
 pub mod chance;
 pub mod database;
 pub mod imports;
@@ -18,6 +19,7 @@ pub mod people;
 pub mod request;
 
 pub use app::TestApp;
+pub use authenticator::SoftKey;
 pub use chance::{SeededChance, TestClock};
 pub use imports::Imported;
 pub use people::Person;
