@@ -47,7 +47,8 @@ const HOMES: [(&str, &[&str]); 16] = [
     ("argon2", &["identity"]),
     ("webauthn-rs", &["identity"]),
     ("openidconnect", &["identity"]),
-    ("reqwest", &["identity", "translators"]),
+    // Files name it to choose its TLS alone.
+    ("reqwest", &["blobs", "identity", "translators"]),
 ];
 
 /// Licences that may be linked into a program under AGPL-3.0-or-later.
