@@ -17,6 +17,7 @@ pub mod database;
 pub mod imports;
 pub mod people;
 pub mod request;
+pub mod translator;
 
 pub use app::TestApp;
 pub use authenticator::SoftKey;
