@@ -6,5 +6,5 @@ pub mod sessions;
 
 pub use credits::credits;
 pub use permit::{actor_of, target_of};
-pub use sessions::{Begun, SignedIn};
+pub use sessions::{Begun, SignedIn, Strength};
 pub use tejido_store::people::{Account, Session};

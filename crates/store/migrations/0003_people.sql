@@ -5,6 +5,8 @@ CREATE TABLE account (
     -- The name the network knows the person by, and the address by which they are found; both go when they leave.
     name        TEXT   NOT NULL,
     email       TEXT   UNIQUE,
+    -- A name to sign in with, for people who have no address; never with an @ in it.
+    login       TEXT   UNIQUE,
     state       TEXT   NOT NULL,
     -- How they wish to be credited: empty for not at all.
     credit      TEXT   NOT NULL DEFAULT '',
@@ -16,6 +18,8 @@ CREATE TABLE account (
     created     BIGINT NOT NULL,
     left_at     BIGINT
 );
+
+CREATE INDEX account_by_name ON account (name, id);
 
 CREATE TABLE role_grant (
     account    TEXT   NOT NULL REFERENCES account (id),
@@ -52,7 +56,66 @@ CREATE TABLE session (
     -- When identity was last proved, for dangerous acts.
     proved  BIGINT NOT NULL,
     ends    BIGINT NOT NULL,
+    -- How many factors were proved when it began, or since.
+    factors BIGINT NOT NULL,
     -- A coarse description of the device, for its owner.
     device  TEXT   NOT NULL
 );
 CREATE INDEX session_by_account ON session (account);
+
+-- Proofs of identity. A password as its Argon2id hash; the shared secret of an authenticator app, with the step of the
+-- last code taken, so that none is taken twice; recovery codes as hashes.
+CREATE TABLE password (
+    account TEXT   NOT NULL PRIMARY KEY REFERENCES account (id),
+    hash    TEXT   NOT NULL,
+    changed BIGINT NOT NULL
+);
+
+CREATE TABLE totp (
+    account   TEXT   NOT NULL PRIMARY KEY REFERENCES account (id),
+    secret    TEXT   NOT NULL,
+    last_step BIGINT,
+    since     BIGINT NOT NULL
+);
+
+CREATE TABLE recovery_code (
+    account TEXT   NOT NULL REFERENCES account (id),
+    hash    TEXT   NOT NULL,
+    made    BIGINT NOT NULL,
+    used    BIGINT,
+    PRIMARY KEY (account, hash)
+);
+
+-- What lets somebody in once: as somebody new, or (with an account) back into one's own. Roles are JSON, names of
+-- communities have spaces between them.
+CREATE TABLE invitation (
+    id          TEXT   NOT NULL PRIMARY KEY,
+    hash        TEXT   NOT NULL UNIQUE,
+    account     TEXT   REFERENCES account (id),
+    name        TEXT   NOT NULL,
+    email       TEXT,
+    roles       TEXT   NOT NULL,
+    communities TEXT   NOT NULL,
+    invited_by  TEXT   NOT NULL,
+    created     BIGINT NOT NULL,
+    ends        BIGINT NOT NULL,
+    settled     BIGINT,
+    accepted_by TEXT
+);
+CREATE INDEX invitation_by_created ON invitation (created);
+
+-- How often signing in has failed, by the hash of the name that was typed, by browser, and all together.
+CREATE TABLE attempt (
+    what   TEXT   NOT NULL PRIMARY KEY,
+    failed BIGINT NOT NULL,
+    last   BIGINT NOT NULL
+);
+CREATE INDEX attempt_by_last ON attempt (last);
+
+-- Browsers in which somebody has signed in before, by the hash of what they hold: they have an allowance of their own.
+CREATE TABLE known_device (
+    hash    TEXT   NOT NULL PRIMARY KEY,
+    account TEXT   NOT NULL REFERENCES account (id),
+    seen    BIGINT NOT NULL
+);
+CREATE INDEX known_device_by_account ON known_device (account);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tejido_app::people::sessions;
+use tejido_app::people::{Strength, sessions};
 use tejido_domain::people::{AccountId, AccountState, Actor, Credit, Door, Grant, Role};
 use tejido_store::people::{Account, accounts, grants};
 use tejido_web::http::session;
@@ -35,6 +35,7 @@ impl TestApp {
             id: id.clone(),
             name: name.to_owned(),
             email: Some(format!("{}@example.org", name.to_lowercase())),
+            login: None,
             state: AccountState::Active,
             credit: Credit::Named(name.to_owned()),
             reads: Vec::new(),
@@ -50,7 +51,7 @@ impl TestApp {
             grants::give(&mut tx, &id, grant, "test", now).await.expect("a role");
         }
         tx.commit().await.expect("an account");
-        let begun = sessions::begin(self.app(), &id, "a test").await.expect("a session");
+        let begun = sessions::begin(self.app(), &id, Strength::Two, "a test").await.expect("a session");
         // The test's site is at an https address, so the cookie has the name of secure ones.
         let cookie = format!("__Host-tejido={}", begun.token);
         let actor =

@@ -36,8 +36,8 @@ pub use item::{FileView, ItemView, TrackView};
 pub use languages::{AttestedTerm, InterfaceLanguage, LanguagesView};
 pub use list::{CardList, CardView, PageLink, Pagination, ThumbnailView};
 pub use page::{
-    AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView, SearchBox, SiteView,
-    ThemeForm, Tone, Twin,
+    AccountView, AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView,
+    SearchBox, SiteView, ThemeForm, Tone, Twin,
 };
 pub use record::{
     AgentView, CitationView, FieldView, LanguageState, LicenseView, LinkView, PlainRecordView, RecordView,

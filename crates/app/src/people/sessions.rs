@@ -34,20 +34,40 @@ pub struct Begun {
     pub ends: Timestamp,
 }
 
+/// How identity was proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// By one factor, such as a password.
+    One,
+    /// By two, such as a password and a code, or a passkey that asked for its owner.
+    Two,
+}
+
 /// Someone who is signed in.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
-    /// They.
+    /// They, with the roles that are in force in this session.
     pub actor: Actor,
     /// Their session.
     pub session: Session,
+    /// They hold a role that rests until they prove a second factor.
+    pub resting: bool,
 }
 
-/// Begins a session; identity was just proved. `device` describes it coarsely, for its owner alone.
+impl Strength {
+    const fn factors(self) -> i64 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+        }
+    }
+}
+
+/// Begins a session; identity was just proved, this strongly. `device` describes it coarsely, for its owner alone.
 ///
 /// # Errors
 /// The database's, and when there is no such account that may sign in.
-pub async fn begin(app: &App, account: &AccountId, device: &str) -> Result<Begun, Error> {
+pub async fn begin(app: &App, account: &AccountId, strength: Strength, device: &str) -> Result<Begun, Error> {
     let actor = actor_of(app, account, Door::Session).await?;
     let actor = actor.ok_or_else(|| Error::Refused(format!("{account} may not sign in")))?;
     let now = app.now();
@@ -59,6 +79,7 @@ pub async fn begin(app: &App, account: &AccountId, device: &str) -> Result<Begun
         seen: now,
         proved: now,
         ends: now + lengths(&actor).whole,
+        factors: strength.factors(),
         device: device.chars().take(80).collect(),
     };
     let mut tx = app.db.write().await?;
@@ -75,7 +96,7 @@ pub async fn begin(app: &App, account: &AccountId, device: &str) -> Result<Begun
 /// The database's.
 pub async fn resolve(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
     let Some(mut session) = sessions::find(&app.db, &hash_of_secret(token)).await? else { return Ok(None) };
-    let Some(actor) = actor_of(app, &session.account, Door::Session).await? else { return Ok(None) };
+    let Some(mut actor) = actor_of(app, &session.account, Door::Session).await? else { return Ok(None) };
     let now = app.now();
     let lengths = lengths(&actor);
     // Whoever was given a role since has the shorter session from then on.
@@ -89,7 +110,12 @@ pub async fn resolve(app: &App, token: &str) -> Result<Option<SignedIn>, Error> 
         sessions::touch(&mut tx, &session.hash, now).await?;
         tx.commit().await?;
     }
-    Ok(Some(SignedIn { actor, session }))
+    let resting = session.factors < Strength::Two.factors() && actor.is_privileged();
+    if resting {
+        // The role is theirs, but a password alone does not open what it opens.
+        actor.grants.retain(|grant| !grant.role.is_privileged());
+    }
+    Ok(Some(SignedIn { actor, session, resting }))
 }
 
 /// Ends a session; it is no error when it has ended already.

@@ -18,6 +18,8 @@ pub struct Account {
     pub name: String,
     /// The address by which they sign in, in lower case.
     pub email: Option<String>,
+    /// A name to sign in with instead, in lower case, without an @.
+    pub login: Option<String>,
     /// Where it stands.
     pub state: AccountState,
     /// How the person wishes to be credited.
@@ -38,14 +40,21 @@ pub struct Account {
 
 /// An account by its identifier.
 pub async fn find(on: impl Into<On<'_>>, id: &AccountId) -> Result<Option<Account>, StoreError> {
-    let text = "SELECT id, name, email, state, credit, reads, writes, interface, time_zone, created, left_at FROM account WHERE id = $1";
+    let text = "SELECT id, name, email, login, state, credit, reads, writes, interface, time_zone, created, left_at FROM account WHERE id = $1";
     sql(text).bind(id.as_str()).first(on).await?.as_ref().map(account).transpose()
 }
 
 /// An account by the address it signs in with, in lower case.
 pub async fn by_email(on: impl Into<On<'_>>, email: &str) -> Result<Option<Account>, StoreError> {
-    let text = "SELECT id, name, email, state, credit, reads, writes, interface, time_zone, created, left_at FROM account WHERE email = $1";
+    let text = "SELECT id, name, email, login, state, credit, reads, writes, interface, time_zone, created, left_at FROM account WHERE email = $1";
     sql(text).bind(email).first(on).await?.as_ref().map(account).transpose()
+}
+
+/// An account by what somebody types to sign in: their address or their name for it, in lower case.
+pub async fn by_name(on: impl Into<On<'_>>, name: &str) -> Result<Option<Account>, StoreError> {
+    let text = "SELECT id, name, email, login, state, credit, reads, writes, interface, time_zone, created, left_at FROM account \
+                WHERE email = $1 OR login = $1";
+    sql(text).bind(name).first(on).await?.as_ref().map(account).transpose()
 }
 
 /// Several accounts by their identifiers; those that do not exist are left out.
@@ -53,7 +62,7 @@ pub async fn many(db: &Db, ids: &[AccountId]) -> Result<BTreeMap<AccountId, Acco
     let mut found = BTreeMap::new();
     for ids in ids.chunks(256) {
         let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let before = "SELECT id, name, email, state, credit, reads, writes, interface, time_zone, created, left_at FROM account WHERE id IN";
+        let before = "SELECT id, name, email, login, state, credit, reads, writes, interface, time_zone, created, left_at FROM account WHERE id IN";
         for row in &sql_list(before, &list, "").all(db).await? {
             let account = account(row)?;
             found.insert(account.id.clone(), account);
@@ -64,9 +73,9 @@ pub async fn many(db: &Db, ids: &[AccountId]) -> Result<BTreeMap<AccountId, Acco
 
 /// Writes an account, new or changed.
 pub async fn put(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
-    let text = "INSERT INTO account (id, name, email, state, credit, reads, writes, interface, time_zone, created, left_at) \
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO UPDATE SET \
-                name = excluded.name, email = excluded.email, state = excluded.state, credit = excluded.credit, \
+    let text = "INSERT INTO account (id, name, email, login, state, credit, reads, writes, interface, time_zone, created, left_at) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET \
+                name = excluded.name, email = excluded.email, login = excluded.login, state = excluded.state, credit = excluded.credit, \
                 reads = excluded.reads, writes = excluded.writes, interface = excluded.interface, \
                 time_zone = excluded.time_zone, left_at = excluded.left_at";
     let credit = match &account.credit {
@@ -77,6 +86,7 @@ pub async fn put(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
         .bind(account.id.as_str())
         .bind(account.name.as_str())
         .bind(account.email.clone())
+        .bind(account.login.clone())
         .bind(account.state.as_str())
         .bind(credit)
         .bind(joined(&account.reads))
@@ -96,6 +106,7 @@ fn account(row: &Row) -> Result<Account, StoreError> {
         id: id.parse().map_err(|_| StoreError::Damaged(format!("not an account: {id}")))?,
         name: row.text("name")?,
         email: row.opt_text("email")?,
+        login: row.opt_text("login")?,
         state: AccountState::parse(&state).ok_or_else(|| StoreError::Damaged(format!("unknown state {state}")))?,
         credit: if credit.is_empty() { Credit::Unnamed } else { Credit::Named(credit) },
         reads: tags(&row.text("reads")?),

@@ -21,26 +21,27 @@ pub struct Session {
     pub proved: Timestamp,
     /// When it ends whatever happens.
     pub ends: Timestamp,
+    /// How many factors were proved when it began, or since.
+    pub factors: i64,
     /// A coarse description of the device, for its owner.
     pub device: String,
 }
 
 /// A session by its hash.
 pub async fn find(on: impl Into<On<'_>>, hash: &str) -> Result<Option<Session>, StoreError> {
-    let text = "SELECT hash, account, created, seen, proved, ends, device FROM session WHERE hash = $1";
+    let text = "SELECT hash, account, created, seen, proved, ends, factors, device FROM session WHERE hash = $1";
     sql(text).bind(hash).first(on).await?.as_ref().map(session).transpose()
 }
 
 /// The sessions of an account, the last used first.
 pub async fn of(on: impl Into<On<'_>>, account: &AccountId) -> Result<Vec<Session>, StoreError> {
-    let text = "SELECT hash, account, created, seen, proved, ends, device FROM session WHERE account = $1 ORDER BY seen DESC, hash";
+    let text = "SELECT hash, account, created, seen, proved, ends, factors, device FROM session WHERE account = $1 ORDER BY seen DESC, hash";
     sql(text).bind(account.as_str()).all(on).await?.iter().map(session).collect()
 }
 
 /// Writes a new session.
 pub async fn put(tx: &mut Tx, session: &Session) -> Result<(), StoreError> {
-    let text =
-        "INSERT INTO session (hash, account, created, seen, proved, ends, device) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let text = "INSERT INTO session (hash, account, created, seen, proved, ends, factors, device) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     sql(text)
         .bind(session.hash.as_str())
         .bind(session.account.as_str())
@@ -48,6 +49,7 @@ pub async fn put(tx: &mut Tx, session: &Session) -> Result<(), StoreError> {
         .bind(session.seen.as_microsecond())
         .bind(session.proved.as_microsecond())
         .bind(session.ends.as_microsecond())
+        .bind(session.factors)
         .bind(session.device.as_str())
         .run(tx)
         .await
@@ -59,11 +61,12 @@ pub async fn touch(tx: &mut Tx, hash: &str, seen: Timestamp) -> Result<(), Store
     sql("UPDATE session SET seen = $2 WHERE hash = $1").bind(hash).bind(seen.as_microsecond()).run(tx).await.map(drop)
 }
 
-/// Remembers that identity was proved anew.
-pub async fn prove(tx: &mut Tx, hash: &str, proved: Timestamp) -> Result<(), StoreError> {
-    sql("UPDATE session SET proved = $2 WHERE hash = $1")
+/// Remembers that identity was proved anew, by so many factors.
+pub async fn prove(tx: &mut Tx, hash: &str, proved: Timestamp, factors: i64) -> Result<(), StoreError> {
+    sql("UPDATE session SET proved = $2, factors = $3 WHERE hash = $1")
         .bind(hash)
         .bind(proved.as_microsecond())
+        .bind(factors)
         .run(tx)
         .await
         .map(drop)
@@ -93,6 +96,7 @@ fn session(row: &Row) -> Result<Session, StoreError> {
         seen: read_time(row.int("seen")?)?,
         proved: read_time(row.int("proved")?)?,
         ends: read_time(row.int("ends")?)?,
+        factors: row.int("factors")?,
         device: row.text("device")?,
     })
 }

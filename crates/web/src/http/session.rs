@@ -60,8 +60,8 @@ impl Signed {
     }
 
     /// As pages ask.
-    pub const fn ask(&self) -> Ask<'_> {
-        Ask { web: &self.web, language: self.language, uri: &self.uri, headers: &self.headers }
+    pub fn ask(&self) -> Ask<'_> {
+        Ask::new(&self.web, self.language, &self.uri, &self.headers).by(&self.visit)
     }
 
     /// Whether this person may do something to a target.

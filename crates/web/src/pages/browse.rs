@@ -29,11 +29,12 @@ pub const LISTS: [(&str, Kind); 4] = [
 
 /// `/{lang}/collections` and its like.
 pub async fn list(web: &Web, language: Language, path: &str, kind: Kind, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "browse", async |visit| html(ask, visit, path, kind).await).await
 }
 
 async fn html(ask: Ask<'_>, visit: Visit, path: &str, kind: Kind) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     let number = Params::read(ask.query())?.page;
     let offset = (number - 1).checked_mul(MANY).ok_or(WebError::PageTooDeep)?;

@@ -12,9 +12,11 @@ use crate::views::{ErrorView, LinkView, TextView};
 /// The page of an error. If even that cannot be printed, a plain sentence.
 pub fn html(web: &Web, language: Language, error: &WebError, id: Option<String>, headers: &HeaderMap) -> String {
     let uri = Uri::from_static("/");
-    let mut page = frame(Ask { web, language, uri: &uri, headers }, "", Across::Path("/"));
+    let mut page = frame(Ask::new(web, language, &uri, headers), "", Across::Path("/"));
     page.robots = Some("noindex".to_owned());
     page.canonical = None;
+    // Nobody has been asked who they are.
+    page.account = None;
     page.alternates.clear();
     let link = |path: &str, key: &str| LinkView {
         url: format!("/{}{path}", language.code()),

@@ -29,11 +29,12 @@ const OPEN: usize = 4;
 
 /// `/{lang}/explore`
 pub async fn explore(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "explore", async |visit| html(ask, visit).await).await
 }
 
 async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     let mut params = Params::read(ask.query())?;
     let shortened = params.shorten();

@@ -24,7 +24,7 @@ const ENTRIES: usize = 50;
 
 /// `/{lang}/feed.atom?…`: the same parameters as explore.
 pub async fn feed(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "feed", async |visit| xml(ask, visit).await).await
 }
 

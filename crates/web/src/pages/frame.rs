@@ -1,13 +1,16 @@
 //! The frame of every page: navigation, languages, head.
 
 use tejido_app::App;
+use tejido_domain::people::Role;
 use tejido_lang::Language;
 
 use super::address;
 use super::serve::Ask;
 use crate::Web;
 use crate::http::visit;
-use crate::views::{AlternateView, InterfaceNote, LanguageLink, NavItem, PageView, SearchBox, SiteView, ThemeForm};
+use crate::views::{
+    AccountView, AlternateView, InterfaceNote, LanguageLink, NavItem, PageView, SearchBox, SiteView, ThemeForm,
+};
 
 /// Entries of the main navigation: message key and path.
 const NAV: [(&str, &str); 6] = [
@@ -81,8 +84,17 @@ pub fn frame(ask: Ask<'_>, title: &str, across: Across<'_>) -> PageView {
             query: String::new(),
             suggest_url: format!("/api/v1/suggest?lang={}", ask.language.code()),
         },
+        account: Some(account(ask)),
         ..PageView::default()
     }
+}
+
+/// Whoever is signed in, for the header.
+fn account(ask: Ask<'_>) -> AccountView {
+    ask.actor.map_or_else(AccountView::default, |actor| AccountView {
+        name: actor.name.clone(),
+        works: actor.grants.iter().any(|grant| grant.role != Role::Reader),
+    })
 }
 
 /// The language of `x-default`.

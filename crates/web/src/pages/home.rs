@@ -38,11 +38,12 @@ pub async fn root(State(web): State<Web>, headers: HeaderMap) -> Response {
 
 /// `/{lang}/`
 pub async fn home(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "home", async |visit| html(ask, visit).await).await
 }
 
 async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     let lang = ask.language.code();
     let counted = Find {

@@ -17,11 +17,12 @@ use crate::views::{AttestedTerm, InterfaceLanguage, LanguagesView, TextView};
 
 /// `/{lang}/languages`
 pub async fn languages(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "languages", async |visit| html(ask, visit).await).await
 }
 
 async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     let works =
         find(app, &visit, &Find { facets: vec![Facet::LANGUAGE], kinds: vec!["item".to_owned()], ..Find::default() })

@@ -34,7 +34,7 @@ pub async fn by_address(
     uri: &Uri,
     headers: &HeaderMap,
 ) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.page(web, language, headers) };
     let Some(form) = accept::negotiate(headers) else { return WebError::NotAcceptable.page(web, language, headers) };
     if form != Form::Html {
@@ -46,7 +46,7 @@ pub async fn by_address(
 
 /// A page record by its path.
 pub async fn content(web: &Web, language: Language, path: &str, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     let Some(form) = accept::negotiate(headers) else { return WebError::NotAcceptable.page(web, language, headers) };
     match page_by_path(web.app(), path).await {
         Ok(Some(id)) if form != Form::Html => other_form(web, language, id, form, uri, headers).await,
@@ -100,7 +100,7 @@ async fn other_form(
     uri: &Uri,
     headers: &HeaderMap,
 ) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     let visit = match session::visit(web, language, headers).await {
         Ok(visit) => visit,
         Err(error) => return error.problem(web, language, headers),
@@ -139,6 +139,7 @@ async fn as_form(web: &Web, visit: &Visit, id: RecordId, form: Form) -> Result<R
 }
 
 async fn html(ask: Ask<'_>, visit: Visit, id: RecordId, kind: Option<Kind>) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     match show(app, &visit, id).await? {
         Showing::Record(shown) => {

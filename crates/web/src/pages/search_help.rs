@@ -19,8 +19,8 @@ const WAYS: [&str; 10] =
 
 /// `/{lang}/search-help`
 pub async fn search_help(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
-    serve::page(ask, "search-help", async |_| html(ask)).await
+    let ask = Ask::new(web, language, uri, headers);
+    serve::page(ask, "search-help", async |visit| html(ask.by(&visit))).await
 }
 
 fn html(ask: Ask<'_>) -> Result<Reply, WebError> {

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use jiff::Unit;
 use tejido_app::Visit;
+use tejido_domain::people::Actor;
 use tejido_lang::Language;
 
 use crate::Web;
@@ -25,9 +26,22 @@ pub struct Ask<'a> {
     pub uri: &'a Uri,
     /// Headers.
     pub headers: &'a HeaderMap,
+    /// Who asks, when they are signed in: the page is then theirs alone.
+    pub actor: Option<&'a Actor>,
 }
 
-impl Ask<'_> {
+impl<'a> Ask<'a> {
+    /// Of someone of whom nothing is known yet.
+    pub const fn new(web: &'a Web, language: Language, uri: &'a Uri, headers: &'a HeaderMap) -> Self {
+        Self { web, language, uri, headers, actor: None }
+    }
+
+    /// The same, of whoever is signed in.
+    #[must_use]
+    pub const fn by(self, visit: &'a Visit) -> Self {
+        Self { actor: visit.actor.as_ref(), ..self }
+    }
+
     /// The query of the address.
     pub fn query(&self) -> &str {
         self.uri.query().unwrap_or_default()

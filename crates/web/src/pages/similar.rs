@@ -23,11 +23,12 @@ const MOST: usize = 12;
 
 /// `/{lang}/similar?to=…`
 pub async fn similar(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "similar", async |visit| html(ask, visit).await).await
 }
 
 async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     let named = pairs(ask.query()).into_iter().find(|(name, _)| name == "to");
     let id: RecordId = named.and_then(|(_, id)| id.parse().ok()).ok_or(WebError::NotFound)?;

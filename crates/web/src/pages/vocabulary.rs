@@ -22,11 +22,12 @@ use crate::views::{ConceptRow, LetterGroup, SchemeView, VocabularyView};
 
 /// `/{lang}/vocabulary`
 pub async fn vocabulary(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
-    let ask = Ask { web, language, uri, headers };
+    let ask = Ask::new(web, language, uri, headers);
     serve::page(ask, "vocabulary", async |visit| html(ask, visit).await).await
 }
 
 async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
+    let ask = ask.by(&visit);
     let app = ask.web.app();
     let asked = params::pairs(ask.query()).into_iter().find(|(name, _)| name == "scheme").map(|(_, value)| value);
     let mut all = schemes(app, &visit).await?;

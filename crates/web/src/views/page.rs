@@ -45,6 +45,8 @@ pub struct PageView {
     pub theme: ThemeForm,
     /// The search form of the header.
     pub search: SearchBox,
+    /// Whoever is signed in, or the way to sign in; nothing on pages of errors.
+    pub account: Option<AccountView>,
     /// Standing notices of the site.
     pub notices: Vec<NoticeView>,
     /// What the reader's last action did.
@@ -179,6 +181,15 @@ pub struct SearchBox {
     pub query: String,
     /// Answers `?q=` with `{"suggestions": [{"text", "lang", "kind", "url"}]}`.
     pub suggest_url: String,
+}
+
+/// Who is signed in, in the header of their pages. For everybody else there is a link to sign in.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AccountView {
+    /// Their name; empty when nobody is signed in.
+    pub name: String,
+    /// They have work to do here, not only a page of their own.
+    pub works: bool,
 }
 
 /// Something the reader should know.

@@ -34,14 +34,14 @@ pub async fn page(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Respo
     };
     let back = pairs(uri.query().unwrap_or_default()).into_iter().find(|(name, _)| name == "back");
     let back = back.map(|(_, back)| back).filter(|back| is_own(back)).unwrap_or_default();
-    let ask = Ask { web: &web, language, uri: &uri, headers: &headers };
+    let ask = Ask::new(&web, language, &uri, &headers);
     let view = SignInView { page: frame(ask, "", Across::Maze("/sign-in")), back, ..SignInView::default() };
     send(&web, language, &headers, &view, StatusCode::OK)
 }
 
 /// A form was posted and nobody is signed in: the page to sign in, holding what was written.
 pub async fn carrying(web: &Web, language: Language, parts: &Parts, fields: &Fields) -> Response {
-    let ask = Ask { web, language, uri: &parts.uri, headers: &parts.headers };
+    let ask = Ask::new(web, language, &parts.uri, &parts.headers);
     let view = SignInView {
         page: frame(ask, "", Across::Maze("/sign-in")),
         back: parts.uri.path().to_owned(),

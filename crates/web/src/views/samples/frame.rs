@@ -1,8 +1,8 @@
 //! A frame as a running site would fill it.
 
 use crate::views::{
-    AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView, SearchBox, SiteView,
-    TextView, ThemeForm, Tone, Twin,
+    AccountView, AlternateView, FeedLink, InterfaceNote, LanguageLink, MetaView, NavItem, NoticeView, PageView,
+    SearchBox, SiteView, TextView, ThemeForm, Tone, Twin,
 };
 
 use super::HOSTILE;
@@ -34,6 +34,7 @@ pub fn page(lang: &str, path: &str, title: &str) -> PageView {
         interface_note: note(lang),
         theme: ThemeForm { choice: None, action: "/theme".to_owned(), back: format!("/{lang}{path}") },
         search: search(lang, ""),
+        account: Some(AccountView::default()),
         notices: Vec::new(),
         flash: None,
     }
@@ -48,6 +49,7 @@ pub fn crowded(lang: &str, path: &str, title: &str) -> PageView {
     };
     let mut page = page(lang, path, title);
     page.theme.choice = Some("dark".to_owned());
+    page.account = Some(AccountView { name: HOSTILE.to_owned(), works: true });
     page.notices = vec![notice(Tone::Info), notice(Tone::Warning)];
     page.flash = Some(notice(Tone::Success));
     page.nav.push(NavItem {
