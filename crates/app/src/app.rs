@@ -15,6 +15,7 @@ use crate::lexicon::Keeper;
 use crate::names::Names;
 use crate::search::Counted;
 use crate::site::Site;
+use crate::staging::Staging;
 
 /// The application. One per process; share it behind an [`Arc`].
 #[derive(Debug)]
@@ -27,6 +28,7 @@ pub struct App {
     pub(crate) names: Names,
     pub(crate) counted: Counted,
     pub(crate) lexicon: Keeper,
+    pub(crate) staging: Staging,
     generation: AtomicI64,
     site: Site,
 }
@@ -50,6 +52,7 @@ impl App {
             names: Names::default(),
             counted: Counted::default(),
             lexicon: Keeper::default(),
+            staging: Staging::default(),
             generation: AtomicI64::new(0),
             site,
         }
@@ -60,6 +63,13 @@ impl App {
     #[must_use]
     pub fn learning_in(mut self, folder: PathBuf) -> Self {
         self.lexicon = Keeper::of_folder(folder);
+        self
+    }
+
+    /// The same, taking uploads into a folder of the data folder. Without one it takes none.
+    #[must_use]
+    pub fn staging_in(mut self, folder: PathBuf) -> Self {
+        self.staging = Staging::of_folder(folder);
         self
     }
 

@@ -5,13 +5,16 @@
 
 pub mod archive;
 pub mod chance;
+pub mod files;
 pub mod lexicon;
 mod names;
 pub mod people;
 pub mod search;
 pub mod site;
+mod staging;
 pub mod transfer;
 pub mod trust;
+pub mod uploads;
 pub mod visit;
 
 mod app;

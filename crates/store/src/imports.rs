@@ -1,5 +1,7 @@
 //! Imports: how far each has come, the rows it could not take, and what it wrote.
 
+pub mod plans;
+
 use jiff::Timestamp;
 use tejido_domain::record::RecordId;
 
@@ -85,6 +87,23 @@ pub async fn begin(tx: &mut Tx, id: &str, name: &str, author: &str, at: Timestam
 pub async fn all(db: &Db) -> Result<Vec<Import>, StoreError> {
     let text = "SELECT id, name, author, started, finished, undone, created, changed, same, rejected FROM import ORDER BY started DESC, id";
     sql(text).all(db).await?.iter().map(import).collect()
+}
+
+/// Imports, newest first: a page of a list that may be long.
+pub async fn page(db: &Db, limit: i64, offset: i64) -> Result<Vec<Import>, StoreError> {
+    let text = "SELECT id, name, author, started, finished, undone, created, changed, same, rejected FROM import ORDER BY started DESC, id LIMIT $1 OFFSET $2";
+    sql(text).bind(limit).bind(offset).all(db).await?.iter().map(import).collect()
+}
+
+/// How many imports there are.
+pub async fn count(db: &Db) -> Result<i64, StoreError> {
+    sql("SELECT COUNT(*) AS many FROM import").first(db).await?.map_or(Ok(0), |row| row.int("many"))
+}
+
+/// How many rows of an import are done, over all its files.
+pub async fn rows_so_far(on: impl Into<On<'_>>, import: &str) -> Result<i64, StoreError> {
+    let text = "SELECT CAST(COALESCE(SUM(rows_done), 0) AS BIGINT) AS done FROM import_file WHERE import = $1";
+    sql(text).bind(import).first(on).await?.map_or(Ok(0), |row| row.int("done"))
 }
 
 /// One import.

@@ -8,11 +8,15 @@ pub mod db;
 pub mod desk;
 pub mod imports;
 pub mod migrate;
+pub mod offers;
 pub mod people;
 pub mod records;
+pub mod settings;
+pub mod takedowns;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod trust;
+pub mod uploads;
 
 pub use db::{Db, DbConfig, On, StoreError, Tx};
 pub use records::{Base, Change, CommitError, Committed, Outcome, Stored};

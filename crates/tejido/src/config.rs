@@ -42,6 +42,11 @@ impl Config {
         self.index.clone().unwrap_or_else(|| self.data.join("index"))
     }
 
+    /// The folder of files that are not in the archive yet.
+    pub fn staging(&self) -> PathBuf {
+        self.data.join("staging")
+    }
+
     /// The folder of what is learned from translations.
     pub fn lexicon(&self) -> PathBuf {
         self.data.join("lexicon")

@@ -9,6 +9,7 @@ mod desk;
 mod given;
 mod history;
 mod imports;
+mod intake;
 mod log;
 mod opening;
 mod reading;
@@ -65,6 +66,13 @@ stories! {
         a_corrected_file_is_known_again,
         rows_are_put_aside_and_taken_back,
         what_an_import_wrote_can_be_listed;
+    intake:
+        uploads_are_counted_finished_and_forgotten,
+        content_that_a_revision_names_is_known,
+        offers_wait_are_decided_and_forget_whom_to_ask,
+        a_request_to_take_down_is_kept_with_its_answer,
+        a_prepared_import_is_found_again_after_a_restart,
+        a_setting_is_made_once;
     reading:
         lists_of_any_length,
         published_records_page_by_page,
