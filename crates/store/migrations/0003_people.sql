@@ -119,3 +119,39 @@ CREATE TABLE known_device (
     seen    BIGINT NOT NULL
 );
 CREATE INDEX known_device_by_account ON known_device (account);
+
+-- Passkeys: public keys with what their device says of them, as the library that checks them keeps them.
+CREATE TABLE passkey (
+    id      TEXT   NOT NULL PRIMARY KEY,
+    account TEXT   NOT NULL REFERENCES account (id),
+    -- What its owner calls it.
+    name    TEXT   NOT NULL,
+    kept    TEXT   NOT NULL,
+    created BIGINT NOT NULL,
+    used    BIGINT
+);
+CREATE INDEX passkey_by_account ON passkey (account);
+
+-- What is under way between a question and its answer (with a passkey, or with a university), by the hash of what the
+-- browser holds meanwhile. Each serves once.
+CREATE TABLE ceremony (
+    hash    TEXT   NOT NULL PRIMARY KEY,
+    purpose TEXT   NOT NULL,
+    account TEXT   REFERENCES account (id),
+    state   TEXT   NOT NULL,
+    ends    BIGINT NOT NULL
+);
+CREATE INDEX ceremony_by_ends ON ceremony (ends);
+
+-- Who somebody is at a university.
+CREATE TABLE university_identity (
+    issuer  TEXT   NOT NULL,
+    subject TEXT   NOT NULL,
+    account TEXT   NOT NULL REFERENCES account (id),
+    -- The address there, so that its owner recognizes it.
+    email   TEXT   NOT NULL,
+    linked  BIGINT NOT NULL,
+    used    BIGINT,
+    PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX university_identity_by_account ON university_identity (account);

@@ -103,7 +103,7 @@ pub async fn put(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
 fn account(row: &Row) -> Result<Account, StoreError> {
     let (id, state, credit) = (row.text("id")?, row.text("state")?, row.text("credit")?);
     Ok(Account {
-        id: id.parse().map_err(|_| StoreError::Damaged(format!("not an account: {id}")))?,
+        id: read_id(&id)?,
         name: row.text("name")?,
         email: row.opt_text("email")?,
         login: row.opt_text("login")?,
@@ -126,4 +126,9 @@ pub(crate) fn joined(tags: &[LanguageTag]) -> String {
 /// Reads what [`joined`] wrote.
 pub(crate) fn tags(text: &str) -> Vec<LanguageTag> {
     text.split_whitespace().filter_map(|tag| LanguageTag::parse(tag).ok()).collect()
+}
+
+/// Reads an account's identifier.
+pub(crate) fn read_id(text: &str) -> Result<AccountId, StoreError> {
+    text.parse().map_err(|_| StoreError::Damaged(format!("not an account: {text}")))
 }

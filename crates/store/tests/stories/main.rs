@@ -12,6 +12,7 @@ mod imports;
 mod intake;
 mod log;
 mod opening;
+mod proofs;
 mod reading;
 mod statements;
 
@@ -85,6 +86,10 @@ stories! {
     adversity:
         an_abandoned_writer_leaves_nothing,
         a_killed_process_leaves_nothing_half_written;
+    proofs:
+        a_passkey_belongs_to_one_person,
+        a_ceremony_serves_once_for_its_purpose_and_in_time,
+        an_identity_opens_one_account;
     statements:
         every_statement_is_understood;
     desk:
