@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod db;
 pub mod desk;
+pub mod editing;
 pub mod imports;
 pub mod migrate;
 pub mod offers;

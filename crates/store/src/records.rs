@@ -14,4 +14,4 @@ pub use read::{
     in_order, opened, revisions, sitemap_page, tally, verify,
 };
 
-pub(crate) use read::{parse_id, time as read_time};
+pub(crate) use read::{life, parse_id, stored, time as read_time};

@@ -204,7 +204,7 @@ pub async fn verify(db: &Db, id: RecordId) -> Result<Option<i64>, StoreError> {
     Ok((last < head).then_some(last + 1))
 }
 
-fn stored(row: &Row) -> Result<Stored, StoreError> {
+pub(crate) fn stored(row: &Row) -> Result<Stored, StoreError> {
     let json = row.text("document")?;
     Ok(Stored {
         id: parse_id(&row.text("id")?)?,
@@ -226,7 +226,7 @@ pub(crate) fn parse_id(text: &str) -> Result<RecordId, StoreError> {
     text.parse().map_err(|_| StoreError::Damaged(format!("not an identifier: {text}")))
 }
 
-fn life(word: &str) -> Result<Life, StoreError> {
+pub(crate) fn life(word: &str) -> Result<Life, StoreError> {
     Life::parse(word).ok_or_else(|| StoreError::Damaged(format!("unknown state {word}")))
 }
 

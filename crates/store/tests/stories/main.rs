@@ -6,6 +6,7 @@ mod adversity;
 mod commit;
 mod derived;
 mod desk;
+mod editing;
 mod given;
 mod history;
 mod imports;
@@ -55,6 +56,11 @@ stories! {
         what_is_withdrawn_is_forgotten,
         a_record_changed_twice_in_a_transaction_is_derived_once,
         long_documents_are_derived_whole;
+    editing:
+        an_unfinished_form_is_kept_for_its_writer_alone,
+        what_is_said_about_a_draft_is_settled_and_opened_again,
+        what_waits_is_found_by_who_looks_after_it,
+        a_revision_is_read_as_it_was;
     history:
         every_revision_is_kept_with_who_when_and_why,
         tampering_is_found;
