@@ -16,6 +16,8 @@ use crate::names::Names;
 use crate::search::Counted;
 use crate::site::Site;
 use crate::staging::Staging;
+use crate::trust::pace::Pace;
+use crate::trust::reads::Noticed;
 
 /// The application. One per process; share it behind an [`Arc`].
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct App {
     pub(crate) names: Names,
     pub(crate) counted: Counted,
     pub(crate) lexicon: Keeper,
+    pub(crate) noticed: Noticed,
+    pub(crate) pace: Pace,
     pub(crate) staging: Staging,
     generation: AtomicI64,
     site: Site,
@@ -52,6 +56,8 @@ impl App {
             names: Names::default(),
             counted: Counted::default(),
             lexicon: Keeper::default(),
+            noticed: Noticed::default(),
+            pace: Pace::default(),
             staging: Staging::default(),
             generation: AtomicI64::new(0),
             site,

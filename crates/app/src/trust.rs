@@ -2,6 +2,12 @@
 //!
 //! Must never write down a secret, the address of a computer, or the text of a record.
 
+pub mod answers;
+pub mod pace;
+pub mod reads;
+pub mod tokens;
+pub mod trail;
+
 use serde_json::Value;
 use tejido_domain::people::{Actor, Door};
 use tejido_store::Tx;

@@ -13,8 +13,8 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 pub use row::Row;
-pub(crate) use statement::storable;
 pub use statement::{Arg, On, Sql, sql, sql_list};
+pub(crate) use statement::{sql_where, storable};
 pub use tx::Tx;
 
 use tx::Inner;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use tejido_blobs::Blob;
-use tejido_domain::record::FileRef;
-use tejido_store::records;
+use tejido_domain::record::{FileRef, Reader};
+use tejido_store::{Stored, records};
 
 use crate::error::Error;
+use crate::trust::reads;
 use crate::{App, Visit};
 
 /// A file that may be read.
@@ -24,8 +25,13 @@ pub async fn open_file(app: &App, visit: &Visit, digest: &str) -> Result<Option<
     let users = records::file_users(&app.db, digest).await?;
     let records = records::current_many(&app.db, &users).await?;
     let visible = records.into_values().filter(|record| record.document.access.allows(&visit.reader, visit.today));
-    let file = visible.flat_map(|record| record.document.files).find(|file| file.digest.as_str() == digest);
-    Ok(file.map(|file| Opened { file }))
+    let uses = |record: &Stored| record.document.files.iter().find(|file| file.digest.as_str() == digest).cloned();
+    // A file that a public record uses as well is nobody's secret.
+    let found = visible.filter_map(|record| Some((uses(&record)?, record)));
+    let found = found.min_by_key(|(_, record)| !record.document.access.allows(&Reader::anyone(), visit.today));
+    let Some((file, record)) = found else { return Ok(None) };
+    reads::file(app, visit, &record, digest).await?;
+    Ok(Some(Opened { file }))
 }
 
 /// The bytes of a file that may be read, or a part of them.

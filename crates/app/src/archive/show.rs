@@ -8,6 +8,7 @@ use tejido_domain::record::{Access, Kind, Life, RecordId};
 use tejido_store::{Stored, records};
 
 use crate::error::Error;
+use crate::trust::reads;
 use crate::{App, Visit};
 
 /// The relation of what lies below, which is shown whole.
@@ -73,6 +74,7 @@ pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Err
     if !record.document.access.allows(&visit.reader, visit.today) {
         return Ok(Showing::Absent);
     }
+    reads::record(app, visit, &record).await?;
     let may = |record: &Arc<Stored>| record.document.access.allows(&visit.reader, visit.today);
     let targets: Vec<RecordId> = record.document.links().map(|(_, id)| id).collect();
     let mut linked = app.named(&targets).await?;

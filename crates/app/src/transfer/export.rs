@@ -54,6 +54,7 @@ impl Batches {
     /// # Errors
     /// The index's, for a search.
     pub async fn new(app: &App, visit: &Visit, selection: &Selection) -> Result<Self, Error> {
+        let visit = &open::exporting(visit);
         let these = match selection {
             Selection::All(_) => None,
             Selection::Search(find) => Some(search::all(app, visit, find).await?.into_iter()),
@@ -73,6 +74,7 @@ impl Batches {
     /// # Errors
     /// The database's.
     pub async fn next(&mut self, app: &App, visit: &Visit) -> Result<Option<Vec<Stored>>, Error> {
+        let visit = &open::exporting(visit);
         loop {
             let Some(ids) = self.ids(app).await? else { return Ok(None) };
             let mut stored = records::current_many(&app.db, &ids).await?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::account::AccountId;
+use super::permit::{Action, admitted, may_hold};
 use super::role::{Grant, Role, Scope};
 use crate::record::Reader;
 
@@ -58,17 +59,23 @@ impl Actor {
         self.grants.iter().any(|grant| grant.role.is_privileged())
     }
 
-    /// What this person may read.
+    /// What this person may read, as the permission table has it.
+    ///
+    /// A grant for a collection opens what lies in it and in those below it, which only the database knows: here are
+    /// the collections of the grants themselves. A token without the scope for reading reads as anybody does.
     pub fn reader(&self) -> Reader {
-        let steward = self.is_on_site(Role::Steward) || self.is_on_site(Role::Administrator);
+        if !admitted(&self.door, Action::ReadRestricted) {
+            return Reader::anyone();
+        }
+        let reads = |grant: &&Grant| may_hold(grant.role, Action::ReadRestricted);
         let of_group = |grant: &Grant| if let Scope::Group(name) = &grant.scope { Some(name.clone()) } else { None };
         let of_collection = |grant: &Grant| if let Scope::Collection(id) = grant.scope { Some(id) } else { None };
         Reader {
             network: true,
-            groups: self.groups.iter().cloned().chain(self.grants.iter().filter_map(of_group)).collect(),
-            collections: self.grants.iter().filter_map(of_collection).collect(),
-            restricted: self.is_on_site(Role::Reader),
-            steward,
+            groups: self.groups.iter().cloned().chain(self.grants.iter().filter(reads).filter_map(of_group)).collect(),
+            collections: self.grants.iter().filter(reads).filter_map(of_collection).collect(),
+            restricted: self.grants.iter().filter(reads).any(|grant| grant.scope == Scope::Site),
+            steward: self.is_on_site(Role::Steward) || self.is_on_site(Role::Administrator),
         }
     }
 }

@@ -160,6 +160,16 @@ pub fn permits_somewhere(actor: Option<&Actor>, action: Action) -> bool {
     admits(&actor.door, rule) && actor.grants.iter().any(named)
 }
 
+/// Whether a door lets an action through; the grants decide then.
+pub fn admitted(door: &Door, action: Action) -> bool {
+    TABLE.iter().find(|rule| rule.action == action).is_some_and(|rule| admits(door, rule))
+}
+
+/// Whether a role may do something wherever it is held.
+pub fn may_hold(role: Role, action: Action) -> bool {
+    TABLE.iter().find(|rule| rule.action == action).is_some_and(|rule| rule.roles.contains(&role))
+}
+
 fn admits(door: &Door, rule: &Rule) -> bool {
     match door {
         Door::Session | Door::CommandLine => true,

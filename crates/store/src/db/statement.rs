@@ -75,6 +75,14 @@ pub fn sql_list(before: &str, list: &[String], after: &str) -> Sql {
     Sql { text: AssertSqlSafe(text).into_sql_str(), args }
 }
 
+/// A statement with those conditions that are asked for: `before WHERE first $1 AND second $2 … after`.
+pub(crate) fn sql_where(before: &'static str, conditions: Vec<(&'static str, Arg)>, after: &'static str) -> Sql {
+    let (tests, args): (Vec<&str>, Vec<Arg>) = conditions.into_iter().unzip();
+    let tests: Vec<String> = tests.iter().zip(1..).map(|(test, place)| format!("{test} ${place}")).collect();
+    let joined = if tests.is_empty() { String::new() } else { format!("WHERE {}", tests.join(" AND ")) };
+    Sql { text: AssertSqlSafe(format!("{before} {joined} {after}")).into_sql_str(), args }
+}
+
 /// `($3, $4)`: so many places after so many others.
 pub(super) fn places(after: usize, many: usize) -> String {
     let places: Vec<String> = (after + 1..=after + many).map(|place| format!("${place}")).collect();

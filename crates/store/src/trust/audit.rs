@@ -2,11 +2,15 @@
 //!
 //! Must never hold a secret, the address of a computer, or the text of a record.
 
-use jiff::Timestamp;
-use serde::Serialize;
-use sha2::{Digest as _, Sha256};
+mod chain;
+mod find;
 
-use crate::db::{StoreError, Tx, sql};
+use jiff::Timestamp;
+
+pub use chain::{Fault, Verdict, verify};
+pub use find::{Filter, PAGE, head, newest, oldest};
+
+use crate::db::{StoreError, Tx, sql, storable};
 
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,55 +27,43 @@ pub struct Entry {
     pub details: String,
 }
 
-#[derive(Serialize)]
-struct Chained<'a> {
-    seq: i64,
-    at: i64,
-    actor: &'a str,
-    act: &'a str,
-    subject: &'a str,
-    details: &'a str,
-    previous: &'a str,
+/// An entry in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chained {
+    /// Its number; the first is 1, and none is left out.
+    pub seq: i64,
+    /// What was done.
+    pub entry: Entry,
+    /// Hash of the entry before; empty for the first.
+    pub previous: String,
+    /// Hash of this one, over everything above.
+    pub hash: String,
 }
 
 /// Adds an entry, in the transaction of what it tells of: neither is there without the other.
 pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<(), StoreError> {
-    // A writing transaction is alone, so the last entry stays the last until it ends.
-    let last = sql("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").first(&mut *tx).await?;
-    let (seq, previous) = match last {
-        Some(row) => (row.int("seq")? + 1, row.text("hash")?),
-        None => (1, String::new()),
+    // A writing transaction is alone, so the head stays the head until it ends.
+    let (seq, previous) = head(&mut *tx).await?;
+    // What is hashed is what is kept, to the byte and the microsecond.
+    let entry = Entry {
+        actor: storable(entry.actor.clone()),
+        act: storable(entry.act.clone()),
+        subject: storable(entry.subject.clone()),
+        details: storable(entry.details.clone()),
+        ..entry.clone()
     };
-    let at = entry.at.as_microsecond();
-    let chained = Chained {
-        seq,
-        at,
-        actor: &entry.actor,
-        act: &entry.act,
-        subject: &entry.subject,
-        details: &entry.details,
-        previous: &previous,
-    };
-    let bytes = serde_json::to_vec(&chained).map_err(|error| StoreError::Damaged(error.to_string()))?;
-    let hash = hex(&Sha256::digest(bytes));
+    let seq = seq + 1;
+    let hash = chain::hash(seq, &entry, &previous)?;
     sql("INSERT INTO audit (seq, at, actor, act, subject, details, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(seq)
-        .bind(at)
-        .bind(entry.actor.as_str())
-        .bind(entry.act.as_str())
-        .bind(entry.subject.as_str())
-        .bind(entry.details.as_str())
+        .bind(entry.at.as_microsecond())
+        .bind(entry.actor)
+        .bind(entry.act)
+        .bind(entry.subject)
+        .bind(entry.details)
         .bind(previous)
-        .bind(hash)
+        .bind(hash.as_str())
         .run(tx)
-        .await
-        .map(drop)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+        .await?;
+    sql("UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1").bind(seq).bind(hash).run(tx).await.map(drop)
 }

@@ -16,6 +16,7 @@ mod opening;
 mod proofs;
 mod reading;
 mod statements;
+mod trust;
 
 /// Each story becomes a module of two tests.
 macro_rules! stories {
@@ -102,4 +103,12 @@ stories! {
         a_translation_is_kept_for_its_language_and_handed_on,
         lines_are_read_from_where_one_was,
         reads_are_counted_by_day;
+    trust:
+        what_was_done_is_found_by_who_what_and_when,
+        an_abandoned_act_leaves_no_entry,
+        many_who_write_at_once_make_one_chain,
+        any_change_to_the_trail_is_found,
+        entries_in_each_others_places_are_found,
+        a_token_is_known_by_its_hash_until_it_is_revoked,
+        an_answer_is_kept_for_its_time;
 }

@@ -7,14 +7,16 @@ use std::sync::Arc;
 
 use futures_util::StreamExt as _;
 use serde_json::json;
-use tejido_domain::record::{Document, FileRef, RecordId};
+use tejido_domain::record::{Document, FileRef, Kind, Reader, RecordId};
 use tejido_formats::tabular::TabularWriter;
 use tejido_store::Stored;
 
 use super::header::{Column, Survey};
+use super::open::exporting;
 use super::{Batches, ExportOptions, Selection, cells};
 use crate::error::Error;
 use crate::transfer::import::lookup::{Found, Lookup};
+use crate::trust::reads;
 use crate::{App, Visit};
 
 /// Where a file lies in an export: by its hash, under its own name.
@@ -57,6 +59,7 @@ impl Export {
         options: &ExportOptions,
         format: Format,
     ) -> Result<Self, Error> {
+        note(app, visit, selection, format).await?;
         let mut survey = Survey::default();
         if format == Format::Csv {
             let mut batches = Batches::new(app, visit, selection).await?;
@@ -146,6 +149,20 @@ impl Export {
         writer.flush().map_err(failed)?;
         Ok(self.records)
     }
+}
+
+/// Writes an export into the trail that may hold what is restricted.
+async fn note(app: &App, visit: &Visit, selection: &Selection, format: Format) -> Result<(), Error> {
+    if exporting(visit).reader == Reader::anyone() {
+        return Ok(());
+    }
+    let form = if format == Format::Csv { "csv" } else { "jsonl" };
+    let what = match selection {
+        Selection::All(kind) => kind.map_or("all", Kind::as_str),
+        Selection::Search(_) => "search",
+        Selection::These(_) => "selection",
+    };
+    reads::export(app, visit, &json!({ "format": form, "records": what })).await
 }
 
 async fn linked(app: &App, batch: &[Stored]) -> Result<BTreeMap<RecordId, Arc<Stored>>, Error> {
