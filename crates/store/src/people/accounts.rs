@@ -57,6 +57,29 @@ pub async fn by_name(on: impl Into<On<'_>>, name: &str) -> Result<Option<Account
     sql(text).bind(name).first(on).await?.as_ref().map(account).transpose()
 }
 
+/// Which accounts to list.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// Part of a name or an address, in any case; empty for all.
+    pub words: String,
+    /// How many to pass over.
+    pub offset: i64,
+    /// How many at most.
+    pub limit: i64,
+}
+
+/// Accounts by name.
+pub async fn list(on: impl Into<On<'_>>, listing: &Listing) -> Result<Vec<Account>, StoreError> {
+    let text = "SELECT id, name, email, login, state, credit, reads, writes, interface, time_zone, created, left_at FROM account \
+                WHERE $1 = '' OR lower(name) LIKE $2 ESCAPE '!' OR email LIKE $2 ESCAPE '!' OR login LIKE $2 ESCAPE '!' \
+                ORDER BY name, id LIMIT $3 OFFSET $4";
+    let words = listing.words.to_lowercase();
+    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let like = if words.is_empty() { "%".to_owned() } else { format!("%{escaped}%") };
+    let found = sql(text).bind(words).bind(like).bind(listing.limit).bind(listing.offset).all(on).await?;
+    found.iter().map(account).collect()
+}
+
 /// Several accounts by their identifiers; those that do not exist are left out.
 pub async fn many(db: &Db, ids: &[AccountId]) -> Result<BTreeMap<AccountId, Account>, StoreError> {
     let mut found = BTreeMap::new();
@@ -100,7 +123,7 @@ pub async fn put(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
         .map(drop)
 }
 
-fn account(row: &Row) -> Result<Account, StoreError> {
+pub(super) fn account(row: &Row) -> Result<Account, StoreError> {
     let (id, state, credit) = (row.text("id")?, row.text("state")?, row.text("credit")?);
     Ok(Account {
         id: read_id(&id)?,

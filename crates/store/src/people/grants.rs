@@ -1,18 +1,45 @@
 //! What people hold: roles, and membership in communities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use tejido_domain::people::{AccountId, Grant, Role, Scope};
 
-use super::accounts::{joined, tags};
-use crate::db::{On, Row, StoreError, Tx, sql};
+use super::accounts::{joined, read_id, tags};
+use crate::db::{Db, On, Row, StoreError, Tx, sql, sql_list};
 
 /// The roles of an account, in a fixed order.
 pub async fn of(on: impl Into<On<'_>>, account: &AccountId) -> Result<Vec<Grant>, StoreError> {
     let text =
         "SELECT role, scope_kind, scope, languages FROM role_grant WHERE account = $1 ORDER BY role, scope_kind, scope";
     sql(text).bind(account.as_str()).all(on).await?.iter().map(grant).collect()
+}
+
+/// The roles of several accounts.
+pub async fn of_many(db: &Db, accounts: &[AccountId]) -> Result<BTreeMap<AccountId, Vec<Grant>>, StoreError> {
+    let mut found: BTreeMap<AccountId, Vec<Grant>> = BTreeMap::new();
+    for accounts in accounts.chunks(256) {
+        let list: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+        let before = "SELECT account, role, scope_kind, scope, languages FROM role_grant WHERE account IN";
+        for row in &sql_list(before, &list, "ORDER BY account, role, scope_kind, scope").all(db).await? {
+            let account = read_id(&row.text("account")?)?;
+            found.entry(account).or_default().push(grant(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// How many active accounts hold a role for the whole site.
+pub async fn count_on_site(on: impl Into<On<'_>>, role: Role) -> Result<i64, StoreError> {
+    let text = "SELECT COUNT(*) AS many FROM role_grant, account WHERE account.id = role_grant.account \
+                AND role = $1 AND scope_kind = 'site' AND state = 'active'";
+    sql(text).bind(role.as_str()).first(on).await?.map_or(Ok(0), |row| row.int("many"))
+}
+
+/// Takes every role and membership from an account.
+pub async fn take_all(tx: &mut Tx, account: &AccountId) -> Result<(), StoreError> {
+    sql("DELETE FROM role_grant WHERE account = $1").bind(account.as_str()).run(tx).await?;
+    sql("DELETE FROM community_member WHERE account = $1").bind(account.as_str()).run(tx).await.map(drop)
 }
 
 /// Gives a role; one that is held already gets the languages given now.
