@@ -1,12 +1,13 @@
 //! The application: what the use cases need, bundled.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 use tejido_blobs::BlobStore;
+use tejido_identity::password::{Cost, PasswordError, Passwords};
 use tejido_search::Index;
 use tejido_store::Db;
 
@@ -18,6 +19,9 @@ use crate::site::Site;
 use crate::staging::Staging;
 use crate::trust::pace::Pace;
 use crate::trust::reads::Noticed;
+
+/// How many passwords are hashed at once: each takes 19 MiB while it lasts.
+const HASHES_AT_ONCE: usize = 2;
 
 /// The application. One per process; share it behind an [`Arc`].
 #[derive(Debug)]
@@ -33,6 +37,8 @@ pub struct App {
     pub(crate) noticed: Noticed,
     pub(crate) pace: Pace,
     pub(crate) staging: Staging,
+    password_cost: Cost,
+    passwords: OnceLock<Passwords>,
     generation: AtomicI64,
     site: Site,
 }
@@ -59,6 +65,8 @@ impl App {
             noticed: Noticed::default(),
             pace: Pace::default(),
             staging: Staging::default(),
+            password_cost: Cost::default(),
+            passwords: OnceLock::new(),
             generation: AtomicI64::new(0),
             site,
         }
@@ -77,6 +85,22 @@ impl App {
     pub fn staging_in(mut self, folder: PathBuf) -> Self {
         self.staging = Staging::of_folder(folder);
         self
+    }
+
+    /// The same, hashing passwords at another cost; tests hash cheaply.
+    #[must_use]
+    pub fn hashing_at(mut self, cost: Cost) -> Self {
+        self.password_cost = cost;
+        self
+    }
+
+    /// What hashes and checks passwords; made when it is first needed, for that takes as long as a hash.
+    pub(crate) fn passwords(&self) -> Result<&Passwords, PasswordError> {
+        if let Some(passwords) = self.passwords.get() {
+            return Ok(passwords);
+        }
+        let made = Passwords::new(self.password_cost, HASHES_AT_ONCE)?;
+        Ok(self.passwords.get_or_init(|| made))
     }
 
     /// The site's configuration.

@@ -31,3 +31,13 @@ pub(crate) fn new_secret(chance: &dyn Chance) -> String {
 pub(crate) fn hash_of_secret(secret: &str) -> String {
     tejido_domain::record::text::text_hash(secret)
 }
+
+/// Bytes that nobody can guess.
+pub(crate) fn new_bytes<const MANY: usize>(chance: &dyn Chance) -> [u8; MANY] {
+    let mut bytes = [0; MANY];
+    for piece in bytes.chunks_mut(8) {
+        let drawn = chance.draw().to_be_bytes();
+        piece.copy_from_slice(&drawn[..piece.len()]);
+    }
+    bytes
+}

@@ -25,6 +25,9 @@ pub enum Error {
         /// The system's word.
         source: std::io::Error,
     },
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] tejido_identity::password::PasswordError),
     /// Whoever asks may not do this.
     #[error("{0:?} is not permitted")]
     Denied(Action),

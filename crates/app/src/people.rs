@@ -1,10 +1,21 @@
-//! People: who is signed in, what they may do, how they are credited.
+//! People: how they come in, who is signed in, what they may do, how they are credited.
 
+pub mod accept;
 pub mod credits;
+pub mod factors;
+pub mod invitations;
+pub mod manage;
 pub mod permit;
+pub mod problem;
+pub mod profile;
 pub mod sessions;
+pub mod sign_in;
+mod throttle;
 
 pub use credits::credits;
 pub use permit::{actor_of, target_of};
+pub use problem::Problem;
 pub use sessions::{Begun, SignedIn, Strength};
-pub use tejido_store::people::{Account, Session};
+pub use sign_in::Browser;
+pub use tejido_identity::totp::Picture;
+pub use tejido_store::people::{Account, Community, Invitation, Session};

@@ -4,12 +4,14 @@
 
 pub mod account;
 pub mod actor;
+pub mod giving;
 pub mod permit;
 pub mod role;
 pub mod scopes;
 
 pub use account::{AccountId, AccountState, Credit};
 pub use actor::{Actor, Door};
+pub use giving::may_give;
 pub use permit::{Action, Rule, TABLE, Target, permits, permits_somewhere};
 pub use role::{Grant, Role, Scope};
 pub use scopes::SCOPES;

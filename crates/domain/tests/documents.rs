@@ -43,7 +43,16 @@ fn text() -> impl Strategy<Value = Text> {
     let from = (tag(), words()).prop_map(|(lang, hash)| TranslatedFrom { lang, hash });
     let how = (select(&Origin::ALL[..]), select(&[TextStatus::Draft, TextStatus::Reviewed][..]));
     (words(), how, option::of(words()), option::of(moment()), option::of(from), option::of(words())).prop_map(
-        |(text, (origin, status), by, at, from, attested)| Text { text, origin, status, reviewed_by: by.clone(), by, at, from, attested },
+        |(text, (origin, status), by, at, from, attested)| Text {
+            text,
+            origin,
+            status,
+            reviewed_by: by.clone(),
+            by,
+            at,
+            from,
+            attested,
+        },
     )
 }
 

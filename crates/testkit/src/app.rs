@@ -10,6 +10,7 @@ use tejido_app::{App, Site, Visit};
 use tejido_blobs::BlobStore;
 use tejido_blobs::test_server::TestServer;
 use tejido_domain::record::Reader;
+use tejido_identity::password::Cost;
 use tejido_lang::{Language, LanguageTag};
 use tejido_search::Index;
 use tejido_store::Db;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tejido_domain::people::{AccountId, AccountState, Action, Actor, Door, Target, permits};
+use tejido_domain::people::{AccountId, AccountState, Action, Actor, Door, Scope, Target, permits};
 use tejido_domain::record::{Access, Document, RecordId};
 use tejido_store::Stored;
 use tejido_store::people::{accounts, grants};
@@ -54,6 +54,22 @@ pub async fn target_of(app: &App, actor: &Actor, record: &Stored) -> Result<Targ
         groups: groups(&record.document.access),
         language: None,
         own,
+    })
+}
+
+/// What the permission table asks about a place where a role is held.
+pub(super) async fn target_of_scope(app: &App, scope: &Scope) -> Result<Target, Error> {
+    Ok(match scope {
+        Scope::Site => Target::site(),
+        Scope::Group(name) => Target { groups: BTreeSet::from([name.clone()]), ..Target::default() },
+        Scope::Collection(id) => {
+            let found = records::current_many(&app.db, &[*id]).await?;
+            let collections = match found.get(id) {
+                Some(record) => collections(app, *id, &record.document).await?,
+                None => BTreeSet::from([*id]),
+            };
+            Target { collections, ..Target::default() }
+        }
     })
 }
 

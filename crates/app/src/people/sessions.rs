@@ -55,7 +55,7 @@ pub struct SignedIn {
 }
 
 impl Strength {
-    const fn factors(self) -> i64 {
+    pub(super) const fn factors(self) -> i64 {
         match self {
             Self::One => 1,
             Self::Two => 2,

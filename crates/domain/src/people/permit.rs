@@ -182,7 +182,7 @@ fn holds(grant: &Grant, rule: &Rule, target: &Target) -> bool {
     named && covers(&grant.scope, target) && speaks(grant, rule, target)
 }
 
-fn covers(scope: &Scope, target: &Target) -> bool {
+pub(super) fn covers(scope: &Scope, target: &Target) -> bool {
     match scope {
         Scope::Site => true,
         Scope::Collection(id) => target.collections.contains(id),
