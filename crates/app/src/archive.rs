@@ -6,4 +6,4 @@ mod show;
 
 pub use files::{Opened, open_file, read_file};
 pub use overview::{Overview, overview, scheme_concepts, schemes, sitemap};
-pub use show::{Incoming, Showing, Shown, glance, page_by_path, show};
+pub use show::{Incoming, Showing, Shown, glance, page_by_path, show, shown};

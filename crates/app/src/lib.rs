@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod chance;
+pub mod editing;
 pub mod files;
 pub mod lexicon;
 mod names;

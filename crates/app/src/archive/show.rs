@@ -75,6 +75,15 @@ pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Err
         return Ok(Showing::Absent);
     }
     reads::record(app, visit, &record).await?;
+    Ok(Showing::Record(Box::new(shown(app, visit, record).await?)))
+}
+
+/// A record in any of its revisions, with what its page shows beside it.
+///
+/// # Errors
+/// The database's.
+pub async fn shown(app: &App, visit: &Visit, record: Stored) -> Result<Shown, Error> {
+    let id = record.id;
     let may = |record: &Arc<Stored>| record.document.access.allows(&visit.reader, visit.today);
     let targets: Vec<RecordId> = record.document.links().map(|(_, id)| id).collect();
     let mut linked = app.named(&targets).await?;
@@ -85,7 +94,7 @@ pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Err
     let mut beyond = app.named(&on_cards(&incoming)).await?;
     beyond.retain(|_, record| may(record));
     linked.extend(beyond);
-    Ok(Showing::Record(Box::new(Shown { record, linked, above, incoming })))
+    Ok(Shown { record, linked, above, incoming })
 }
 
 /// What the cards of these records name beside their titles.

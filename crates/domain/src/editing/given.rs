@@ -48,7 +48,16 @@ fn text(long: bool) -> impl Strategy<Value = Text> {
     let from = option::of(lang().prop_map(|lang| TranslatedFrom { lang, hash: text_hash("before") }));
     let at = option::of((0_i64..2_000_000_000).prop_map(|second| jiff::Timestamp::from_second(second).unwrap()));
     (words, origin, status, option::of("[a-z]{1,5}"), at, from, option::of("[A-Z][a-z ]{1,5}[a-z]")).prop_map(
-        |(text, origin, status, by, at, from, attested)| Text { text, origin, status, by, at, from, attested },
+        |(text, origin, status, by, at, from, attested)| Text {
+            text,
+            origin,
+            status,
+            by,
+            at,
+            from,
+            attested,
+            ..Text::default()
+        },
     )
 }
 

@@ -132,6 +132,19 @@ impl Reader<'_> {
             (Some(TextStatus::Draft), false) => TextStatus::Draft,
             _ => before.unwrap_or(own),
         };
+        self.reviewer(text, before);
+    }
+
+    /// Who else checked it: whoever made it reviewed, unless it is their own.
+    fn reviewer(&self, text: &mut Text, before: Option<TextStatus>) {
+        let editor = &self.reading.editor.name;
+        match text.status {
+            TextStatus::Draft => text.reviewed_by = None,
+            TextStatus::Reviewed if before == Some(TextStatus::Draft) && text.by.as_ref() != Some(editor) => {
+                text.reviewed_by = Some(editor.clone());
+            }
+            TextStatus::Reviewed => {}
+        }
     }
 
     fn source(&self, row: &str, text: &Text, old: Option<&Text>, same: bool) -> Source {
