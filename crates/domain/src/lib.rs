@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod desk;
 pub mod editing;
+pub mod bulk;
 pub mod network;
 pub mod people;
 pub mod record;

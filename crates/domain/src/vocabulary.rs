@@ -1,7 +1,8 @@
 //! The controlled vocabulary: concepts after SKOS (W3C Recommendation of 18 August 2009).
 //!
 //! `title` is `skos:prefLabel`, `alternative` is `skos:altLabel`, `hidden` is `skos:hiddenLabel`,
-//! `description` is `skos:scopeNote`, `scheme` is `skos:inScheme`.
+//! `description` is `skos:scopeNote`, `scheme` is `skos:inScheme`; the rest is called as in SKOS, written with
+//! underscores. `uri` is the address by which others know a concept that came from elsewhere.
 
 use crate::record::Kind;
 use crate::record::field::{KindDef, WordFormat, line, prose, refs, texts, words};
@@ -12,12 +13,25 @@ pub static CONCEPT: KindDef = KindDef {
         line("title"),
         texts("alternative"),
         texts("hidden"),
+        prose("definition"),
         prose("description"),
+        prose("example"),
+        prose("note"),
+        prose("history_note"),
+        prose("change_note"),
+        prose("editorial_note"),
         words("scheme", WordFormat::Token, false),
         words("notation", WordFormat::Free, false),
         refs("broader", &[Kind::Concept], true),
         refs("related", &[Kind::Concept], true),
         words("exact_match", WordFormat::Uri, true),
+        words("close_match", WordFormat::Uri, true),
+        words("broad_match", WordFormat::Uri, true),
+        words("narrow_match", WordFormat::Uri, true),
+        words("related_match", WordFormat::Uri, true),
+        refs("replaced_by", &[Kind::Concept], true),
+        words("deprecated", WordFormat::Token, false),
+        words("uri", WordFormat::Uri, false),
         words("source", WordFormat::Free, true),
     ],
 };
