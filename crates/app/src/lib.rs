@@ -4,6 +4,8 @@
 //! It never formats anything for people beyond message keys, and knows nothing of HTTP.
 
 pub mod archive;
+pub mod batch;
+pub mod bulk;
 pub mod chance;
 pub mod editing;
 pub mod files;
@@ -17,6 +19,7 @@ pub mod transfer;
 pub mod trust;
 pub mod uploads;
 pub mod visit;
+pub mod vocabulary;
 
 mod app;
 mod error;

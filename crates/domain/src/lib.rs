@@ -4,9 +4,9 @@
 //! use cases (`app`) are built on this crate and never the other way round.
 
 pub mod archive;
+pub mod bulk;
 pub mod desk;
 pub mod editing;
-pub mod bulk;
 pub mod network;
 pub mod people;
 pub mod record;

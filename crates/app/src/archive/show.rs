@@ -36,6 +36,8 @@ pub enum Showing {
         at: Timestamp,
         /// The reason given.
         reason: String,
+        /// The record that stands for it, where the visitor may see it.
+        moved: Option<RecordId>,
     },
     /// Nothing, or nothing this visitor may know of.
     Absent,
@@ -70,7 +72,7 @@ pub struct Incoming {
 /// # Errors
 /// The database's.
 pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Error> {
-    let Some(record) = records::current(&app.db, id).await? else { return gone(app, id).await };
+    let Some(record) = records::current(&app.db, id).await? else { return gone(app, visit, id).await };
     if !record.document.access.allows(&visit.reader, visit.today) {
         return Ok(Showing::Absent);
     }
@@ -118,14 +120,17 @@ pub async fn glance(app: &App, visit: &Visit, id: RecordId) -> Result<Option<Arc
 }
 
 /// A withdrawn record that was public leaves a tombstone; of any other nothing is said.
-async fn gone(app: &App, id: RecordId) -> Result<Showing, Error> {
+async fn gone(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Error> {
     let Some(head) = records::head_of(&app.db, id).await? else { return Ok(Showing::Absent) };
-    let was_public = head.document.access == Access::Public;
-    Ok(if head.life == Life::Withdrawn && was_public {
-        Showing::Withdrawn { kind: head.document.kind, at: head.at, reason: head.note }
-    } else {
-        Showing::Absent
-    })
+    if head.life != Life::Withdrawn || head.document.access != Access::Public {
+        return Ok(Showing::Absent);
+    }
+    let next = head.document.refs("replaced_by").iter().find_map(|to| to.id);
+    let moved = match next {
+        Some(next) => glance(app, visit, next).await?.map(|record| record.id),
+        None => None,
+    };
+    Ok(Showing::Withdrawn { kind: head.document.kind, at: head.at, reason: head.note, moved })
 }
 
 /// The way down to a record: for an item by its first collection.

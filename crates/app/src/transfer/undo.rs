@@ -1,4 +1,4 @@
-//! Undoing an import as a whole.
+//! Undoing an import, or another batch, as a whole.
 //!
 //! History is append-only: what the import made new is withdrawn, what it changed goes back to the
 //! revision before. A record somebody has edited since is left alone and named.
@@ -67,14 +67,18 @@ async fn undo_record(
 ) -> Result<(), Error> {
     let (record, first, newest) = written;
     let Some(head) = records::head_of(&mut *tx, record).await? else { return Ok(()) };
-    if head.revision != newest {
+    let revisions = records::revisions(&mut *tx, record).await?;
+    // What came later may have been taken back already; then the record is as this batch left it.
+    let as_left = revisions.iter().any(|(revision, _)| {
+        revision.number == newest && revision.document == head.json && revision.life == head.life
+    });
+    if !as_left {
         // An interrupted undo has been here, or somebody has edited it.
         if head.note != NOTE {
             undone.kept.push(record);
         }
         return Ok(());
     }
-    let revisions = records::revisions(&mut *tx, record).await?;
     let before: Vec<&Revision> =
         revisions.iter().map(|(revision, _)| revision).filter(|old| old.number < first).collect();
     let Some(last) = before.last() else {

@@ -5,6 +5,7 @@
 
 mod access;
 mod broken;
+mod bulk;
 mod crossing;
 mod following;
 mod given;
@@ -15,3 +16,4 @@ mod references;
 mod round_trip;
 mod sample;
 mod undoing;
+mod vocabulary;

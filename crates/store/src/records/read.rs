@@ -69,6 +69,20 @@ pub async fn current_many(db: &Db, ids: &[RecordId]) -> Result<BTreeMap<RecordId
     Ok(found)
 }
 
+/// The newest revision of several records, whatever their state, by identifier.
+pub async fn newest_many(db: &Db, ids: &[RecordId]) -> Result<BTreeMap<RecordId, Stored>, StoreError> {
+    let mut found = BTreeMap::new();
+    for ids in ids.chunks(256) {
+        let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let before = format!("{COLUMNS} r.head WHERE r.id IN");
+        for row in &sql_list(&before, &list, "").all(db).await? {
+            let record = stored(row)?;
+            found.insert(record.id, record);
+        }
+    }
+    Ok(found)
+}
+
 /// The newest revision of a record, whatever its state.
 pub async fn head_of(on: impl Into<On<'_>>, id: RecordId) -> Result<Option<Stored>, StoreError> {
     let text = "SELECT r.id, r.slug, r.created, r.published, v.number, v.hash, v.at, v.author, v.note, v.life, v.document \

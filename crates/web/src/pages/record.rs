@@ -109,6 +109,10 @@ async fn other_form(
         Ok(Showing::Record(_)) => {
             serve::page(ask, form.mime(), async |visit| as_form(web, &visit, id, form).await).await
         }
+        Ok(Showing::Withdrawn { moved: Some(next), .. }) => {
+            let ending = Form::ENDINGS.iter().find(|(_, known)| *known == form).map_or("", |(ending, _)| ending);
+            (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, format!("/id/{next}{ending}"))]).into_response()
+        }
         Ok(Showing::Withdrawn { .. }) => WebError::Gone.problem(web, language, headers),
         Ok(Showing::Absent) => WebError::NotFound.problem(web, language, headers),
         Err(error) => WebError::from(error).problem(web, language, headers),
@@ -152,7 +156,12 @@ async fn html(ask: Ask<'_>, visit: Visit, id: RecordId, kind: Option<Kind>) -> R
             }
             kinds::html(ask, &visit, &shown).await
         }
-        Showing::Withdrawn { kind, at, reason } => {
+        Showing::Withdrawn { moved: Some(next), .. } => {
+            // Not for ever: a merge can be undone.
+            let status = StatusCode::TEMPORARY_REDIRECT;
+            Ok(Reply { status, ..Reply::ok(HTML, "") }.header("location", format!("/id/{next}")))
+        }
+        Showing::Withdrawn { kind, at, reason, moved: None } => {
             let reply = tombstone(ask, id, kind, at, &reason)?;
             Ok(reply)
         }
