@@ -93,7 +93,7 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(FIRST_DAY));
         let chance = Arc::new(SeededChance::new(seed));
         let app = App::new(db.clone(), blobs.clone(), index.clone(), clock.clone(), chance, site());
-        let app = Arc::new(app.staging_in(folder.path().join("staging")));
+        let app = Arc::new(app.staging_in(folder.path().join("staging")).hashing_at(Cost::TEST));
         let ready = Arc::new(AtomicBool::new(true));
         let options = WebOptions { templates: None, ready: Arc::clone(&ready) };
         let web = Web::new(Arc::clone(&app), &options).expect("the site");

@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod cache;
+pub mod device;
 pub mod error;
 pub mod fields;
 pub mod headers;
@@ -10,3 +11,4 @@ pub mod reply;
 pub mod same_site;
 pub mod session;
 pub mod visit;
+pub mod visitor;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
-use tejido_web::views::people::{ConfirmView, SignInView};
+use tejido_web::views::people::{CodesView, ConfirmView, InvitationView, ProveView, SignInView};
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
@@ -48,7 +48,10 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<LanguagesView>(&renderer, check);
     each::<SearchHelpView>(&renderer, check);
     each::<SimilarView>(&renderer, check);
+    each::<CodesView>(&renderer, check);
     each::<ConfirmView>(&renderer, check);
+    each::<InvitationView>(&renderer, check);
+    each::<ProveView>(&renderer, check);
     each::<SignInView>(&renderer, check);
 }
 

@@ -46,12 +46,14 @@ pub enum WebError {
     Conflict,
     /// Too often within a short time; after so many seconds it may be tried again.
     TooOften(u64),
+    /// The link of an invitation was used, revoked, or is too old.
+    InvitationOver,
     /// Something of ours failed.
     Internal(String),
 }
 
 /// Every slug with its status, for the table of errors and its test.
-pub const SLUGS: [(&str, StatusCode); 16] = [
+pub const SLUGS: [(&str, StatusCode); 17] = [
     ("not_found", StatusCode::NOT_FOUND),
     ("gone", StatusCode::GONE),
     ("bad_parameter", StatusCode::BAD_REQUEST),
@@ -67,6 +69,7 @@ pub const SLUGS: [(&str, StatusCode); 16] = [
     ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
     ("conflict", StatusCode::CONFLICT),
     ("too_many_requests", StatusCode::TOO_MANY_REQUESTS),
+    ("invitation_over", StatusCode::GONE),
     ("internal", StatusCode::INTERNAL_SERVER_ERROR),
 ];
 
@@ -89,6 +92,7 @@ impl WebError {
             Self::TooLarge => "too_large",
             Self::Conflict => "conflict",
             Self::TooOften(_) => "too_many_requests",
+            Self::InvitationOver => "invitation_over",
             Self::Internal(_) => "internal",
         }
     }

@@ -20,6 +20,13 @@ use crate::Web;
 use crate::pages::people::sign_in;
 use crate::pages::serve::Ask;
 
+/// Names of the cookie by which a browser is known again when somebody signs in.
+const SECURE_KNOWN: &str = "__Host-tejido-known";
+const PLAIN_KNOWN: &str = "tejido-known";
+
+/// How long it is kept.
+const KNOWN_SECONDS: i64 = 400 * 24 * 3600;
+
 /// The field of every form that holds its proof.
 pub const CSRF: &str = "csrf";
 
@@ -130,7 +137,7 @@ impl FromRequest<Web> for SignedForm {
 /// # Errors
 /// The database's.
 pub async fn who(web: &Web, headers: &HeaderMap) -> Result<Option<(SignedIn, String)>, WebError> {
-    let Some(token) = visit::cookie(headers, cookie_name(web)) else { return Ok(None) };
+    let Some(token) = token(web, headers) else { return Ok(None) };
     let found = sessions::resolve(web.app(), token).await?;
     Ok(found.map(|who| (who, csrf(token))))
 }
@@ -155,6 +162,27 @@ pub fn cookie(web: &Web, token: &str) -> String {
     let secure = if is_secure(web) { "; Secure" } else { "" };
     let age = if token.is_empty() { "; Max-Age=0" } else { "" };
     format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(web))
+}
+
+/// The same, kept when the browser is closed: for a device of one's own.
+pub fn lasting_cookie(web: &Web, token: &str, seconds: i64) -> String {
+    format!("{}; Max-Age={seconds}", cookie(web, token))
+}
+
+/// The `Set-Cookie` by which the browser is known again.
+pub fn known_cookie(web: &Web, secret: &str) -> String {
+    let (name, secure) = if is_secure(web) { (SECURE_KNOWN, "; Secure") } else { (PLAIN_KNOWN, "") };
+    format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={KNOWN_SECONDS}")
+}
+
+/// What the browser holds from signing in before.
+pub fn known<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
+    visit::cookie(headers, if is_secure(web) { SECURE_KNOWN } else { PLAIN_KNOWN })
+}
+
+/// The session's token, as the browser holds it.
+pub fn token<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
+    visit::cookie(headers, cookie_name(web)).filter(|token| !token.is_empty())
 }
 
 fn is_secure(web: &Web) -> bool {

@@ -1,0 +1,62 @@
+//! Proving again who one is, before something that must not be done by whoever finds a browser open.
+
+use axum::http::{StatusCode, header};
+use axum::response::Response;
+use tejido_app::people::factors::factors;
+use tejido_app::people::sign_in::{Outcome, is_fresh, prove};
+
+use super::sign_in::{CARRIED, ascii, carried, go, here, hidden, own_back, send};
+use crate::http::error::WebError;
+use crate::http::fields::Fields;
+use crate::http::session::{Signed, SignedForm};
+use crate::views::people::{ConfirmView, ProveView};
+
+/// When identity was not proved lately: the page to do so, which then goes on with what was asked for. A form's
+/// fields are carried through.
+pub async fn first(signed: &Signed, fields: Option<&Fields>) -> Option<Response> {
+    if is_fresh(signed.app(), &signed.who) {
+        return None;
+    }
+    let back = match fields {
+        Some(_) => signed.uri.path().to_owned(),
+        None => signed.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+    };
+    let carried = fields.map(|fields| hidden(fields, CARRIED)).unwrap_or_default();
+    let view = ProveView { back, carried, ..ProveView::default() };
+    Some(signed.answer(show(signed, view, StatusCode::OK).await))
+}
+
+/// `POST /{lang}/me/prove`
+pub async fn submit(SignedForm { signed, fields }: SignedForm) -> Response {
+    let result = proved(&signed, &fields).await;
+    signed.answer(result)
+}
+
+async fn proved(signed: &Signed, fields: &Fields) -> Result<Response, WebError> {
+    let back = own_back(fields).unwrap_or_else(|| signed.path("/me"));
+    let carried = carried(fields);
+    let outcome = prove(signed.app(), &signed.who, fields.get("password"), fields.get("code")).await?;
+    let (problem, wait, status) = match outcome {
+        Outcome::In(()) if carried.0.is_empty() => return Ok(go(&ascii(&back))),
+        Outcome::In(()) => {
+            let (csrf, carried) = (signed.csrf.clone(), hidden(&carried, ""));
+            let view = ConfirmView { page: here(signed.ask()), action: back, csrf, carried };
+            return Ok(send(signed.ask(), &view, StatusCode::OK));
+        }
+        Outcome::Wrong => ("wrong", 0, StatusCode::UNPROCESSABLE_ENTITY),
+        Outcome::Wait(seconds) => ("wait", seconds, StatusCode::TOO_MANY_REQUESTS),
+    };
+    let carried = hidden(&carried, CARRIED);
+    let view = ProveView { back, carried, problem: Some(problem.to_owned()), wait, ..ProveView::default() };
+    let mut response = show(signed, view, status).await?;
+    if wait > 0 {
+        response.headers_mut().insert(header::RETRY_AFTER, wait.into());
+    }
+    Ok(response)
+}
+
+async fn show(signed: &Signed, view: ProveView, status: StatusCode) -> Result<Response, WebError> {
+    let code = factors(signed.app(), &signed.who).await?.totp.is_some();
+    let view = ProveView { page: here(signed.ask()), csrf: signed.csrf.clone(), code, ..view };
+    Ok(send(signed.ask(), &view, status))
+}
