@@ -1,5 +1,7 @@
 //! The command line: commands, their flags and their help.
 
+pub mod user;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,6 +58,9 @@ pub enum Command {
     /// Say what this installation is, what it lacks and what looks wrong
     #[command(after_help = DOCTOR)]
     Doctor,
+    /// People: invite, give roles, let somebody back in
+    #[command(subcommand, after_help = user::USER)]
+    User(user::User),
     /// Print the configuration in force, or the reference of all options
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),

@@ -19,6 +19,7 @@ mod reindex;
 mod say;
 mod serve;
 mod turn;
+mod user;
 mod vocabulary;
 mod words;
 
@@ -87,6 +88,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Explain(args) => explain::run(config, args).await,
                 Command::Lexicon(args) => lexicon::run(config, args).await,
                 Command::Check(args) => check::run(config, args).await,
+                Command::User(args) => user::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
                 Command::Serve(_) | Command::Config(_) => Ok(0),
             }

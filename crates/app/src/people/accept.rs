@@ -1,7 +1,7 @@
 //! Accepting an invitation: somebody becomes a person with an account, or comes back into their own.
 
 use serde_json::json;
-use tejido_domain::people::{AccountId, AccountState, Credit};
+use tejido_domain::people::{AccountId, AccountState, Action, Actor, Credit, Grant, Target};
 use tejido_identity::recovery;
 use tejido_identity::totp::TotpSecret;
 use tejido_lang::LanguageTag;
@@ -12,6 +12,7 @@ use super::problem::{self, Problem, SignInName};
 use super::sessions::Strength;
 use super::sign_in::{Browser, Welcome, enter};
 use crate::chance::new_bytes;
+use crate::trust::named;
 use crate::{App, Error};
 
 /// Who somebody says they are. For whoever comes back into their own account, only the proofs count.
@@ -103,6 +104,39 @@ pub async fn accept(
     let strength = if step.is_some() { Strength::Two } else { Strength::One };
     let welcome = enter(app, &account.id, strength, browser).await?;
     Ok(Ok(Accepted { welcome, recovery }))
+}
+
+/// Makes an account for somebody, with a password already chosen. Roles that need a second factor rest until there is
+/// one.
+///
+/// # Errors
+/// [`Error::Denied`]; the database's.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    input: &AcceptInput,
+    held: &[Grant],
+) -> Result<Result<AccountId, Vec<Problem>>, Error> {
+    app.permit(Some(actor), Action::ManageAccounts, &Target::site())?;
+    let mut problems = Vec::new();
+    let account = newcomer(app, input, &mut problems);
+    problems.extend(problem::password(&input.password, &input.again, &[&input.name, &input.email]));
+    let Some(account) = account.filter(|_| problems.is_empty()) else { return Ok(Err(problems)) };
+    let hash = app.passwords()?.hash(&input.password, new_bytes(app.chance.as_ref())).await?;
+    let (id, now) = (&account.id, app.now());
+    let mut tx = app.db.write().await?;
+    if let Some(problem) = taken(&mut tx, &account).await? {
+        return Ok(Err(vec![problem]));
+    }
+    accounts::put(&mut tx, &account).await?;
+    proofs::set_password(&mut tx, id, &hash, now).await?;
+    for grant in held {
+        grants::give(&mut tx, id, grant, &named(actor), now).await?;
+    }
+    let roles: Vec<_> = held.iter().map(super::manage::in_words).collect();
+    app.audit(&mut tx, &named(actor), "account.made", &id.author(), &json!({ "roles": roles })).await?;
+    tx.commit().await?;
+    Ok(Ok(account.id))
 }
 
 /// A new secret to offer to an authenticator app.

@@ -69,9 +69,9 @@ async fn undo_record(
     let Some(head) = records::head_of(&mut *tx, record).await? else { return Ok(()) };
     let revisions = records::revisions(&mut *tx, record).await?;
     // What came later may have been taken back already; then the record is as this batch left it.
-    let as_left = revisions.iter().any(|(revision, _)| {
-        revision.number == newest && revision.document == head.json && revision.life == head.life
-    });
+    let as_left = revisions
+        .iter()
+        .any(|(revision, _)| revision.number == newest && revision.document == head.json && revision.life == head.life);
     if !as_left {
         // An interrupted undo has been here, or somebody has edited it.
         if head.note != NOTE {
