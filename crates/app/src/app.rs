@@ -8,10 +8,11 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 use tejido_blobs::BlobStore;
 use tejido_identity::password::{Cost, PasswordError, Passwords};
-use tejido_search::Index;
+use tejido_search::{Index, Memory};
 use tejido_store::Db;
 
 use crate::chance::{Chance, Clock};
+use crate::desk::Board;
 use crate::lexicon::Keeper;
 use crate::names::Names;
 use crate::search::Counted;
@@ -39,6 +40,8 @@ pub struct App {
     pub(crate) staging: Staging,
     password_cost: Cost,
     passwords: OnceLock<Passwords>,
+    pub(crate) board: Board,
+    pub(crate) memory: Option<Memory>,
     generation: AtomicI64,
     site: Site,
 }
@@ -67,6 +70,8 @@ impl App {
             staging: Staging::default(),
             password_cost: Cost::default(),
             passwords: OnceLock::new(),
+            board: Board::default(),
+            memory: None,
             generation: AtomicI64::new(0),
             site,
         }
@@ -101,6 +106,13 @@ impl App {
         }
         let made = Passwords::new(self.password_cost, HASHES_AT_ONCE)?;
         Ok(self.passwords.get_or_init(|| made))
+    }
+
+    /// The same, remembering translations for those who translate.
+    #[must_use]
+    pub fn remembering(mut self, memory: Memory) -> Self {
+        self.memory = Some(memory);
+        self
     }
 
     /// The site's configuration.

@@ -7,6 +7,7 @@ pub mod archive;
 pub mod batch;
 pub mod bulk;
 pub mod chance;
+pub mod desk;
 pub mod editing;
 pub mod files;
 pub mod lexicon;

@@ -99,6 +99,11 @@ pub fn held(texts: &Texts, language: Language) -> Option<(&LanguageTag, &Text)> 
     texts.0.get_key_value(&tag).or_else(|| texts.0.iter().find(|(known, _)| known.language() == tag.language()))
 }
 
+/// Whether the text was written in this language to begin with: then it is nobody's translation.
+pub fn is_original(texts: &Texts, language: Language) -> bool {
+    held(texts, language).is_some_and(|(_, text)| text.origin == Origin::Original && !text.text.trim().is_empty())
+}
+
 /// What a text is translated from: the wanted language if it is there, else what the present translation was
 /// made from, else the original.
 pub fn source<'a>(

@@ -3,7 +3,7 @@
 
 mod cognate;
 mod forms;
-pub(crate) mod glossary;
+pub mod glossary;
 mod joined;
 pub mod learn;
 mod store;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::Router;
+use tejido_app::desk::Remembering;
 use tejido_app::search::{FACETS, Follower};
 use tejido_app::{App, Site, Visit};
 use tejido_blobs::BlobStore;
@@ -12,7 +13,7 @@ use tejido_blobs::test_server::TestServer;
 use tejido_domain::record::Reader;
 use tejido_identity::password::Cost;
 use tejido_lang::{Language, LanguageTag};
-use tejido_search::Index;
+use tejido_search::{Index, Memory};
 use tejido_store::Db;
 use tejido_web::{Web, WebOptions, router};
 use tempfile::TempDir;
@@ -93,7 +94,8 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(FIRST_DAY));
         let chance = Arc::new(SeededChance::new(seed));
         let app = App::new(db.clone(), blobs.clone(), index.clone(), clock.clone(), chance, site());
-        let app = Arc::new(app.staging_in(folder.path().join("staging")).hashing_at(Cost::TEST));
+        let app = app.staging_in(folder.path().join("staging")).hashing_at(Cost::TEST);
+        let app = Arc::new(app.remembering(Memory::in_memory().expect("a memory")));
         let ready = Arc::new(AtomicBool::new(true));
         let options = WebOptions { templates: None, ready: Arc::clone(&ready) };
         let web = Web::new(Arc::clone(&app), &options).expect("the site");
@@ -154,6 +156,12 @@ impl TestApp {
     /// Brings search in step. Gives how many records were indexed.
     pub async fn catch_up(&self) -> usize {
         self.follower.lock().await.catch_up(&self.app).await.expect("search in step")
+    }
+
+    /// Remembers the translations that are published by now. Gives how many records were looked at.
+    pub async fn remember(&self) -> usize {
+        let remembering = Remembering::open(&self.app).expect("the memory");
+        remembering.expect("a memory").catch_up(&self.app).await.expect("the memory in step")
     }
 
     /// Empties the index and makes it anew.

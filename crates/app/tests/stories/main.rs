@@ -7,6 +7,7 @@ mod access;
 mod broken;
 mod bulk;
 mod crossing;
+mod desk;
 mod following;
 mod given;
 mod interrupted;

@@ -27,6 +27,17 @@ pub fn glossary() -> &'static Lexicon {
     &GLOSSARY
 }
 
+/// Where a Kreyòl or K'iche' term of the glossary was read; none for the other languages.
+pub fn attested(language: Language, term: &str) -> Option<&'static str> {
+    let table = match language {
+        Language::Ht => KREYOL,
+        Language::Quc => KICHE,
+        Language::En | Language::Es | Language::Pt => return None,
+    };
+    let mut found = rows(table).filter_map(|mut cells| Some((cells.nth(1)?, cells.next()?)));
+    found.find(|(known, _)| known.trim() == term).map(|(_, source)| source.trim())
+}
+
 /// The terms of a concept with their languages and weights.
 type Terms<'t> = Vec<(Language, &'t str, f32)>;
 

@@ -1,0 +1,154 @@
+//! The workbench: every text of a record with its source, what has changed in the source since, and the
+//! translation that is on its way.
+
+use tejido_domain::desk::{self, TextState};
+use tejido_domain::editing::words::{Run, words};
+use tejido_domain::people::{Action, Actor, Target};
+use tejido_domain::record::text::text_hash;
+use tejido_domain::record::{Document, FieldDef, RecordId, Text, Texts};
+use tejido_lang::{Language, LanguageTag};
+use tejido_store::desk::{Translation, translations};
+use tejido_store::{Stored, records};
+
+use crate::people::target_of;
+use crate::{App, Error};
+
+/// A record on the workbench.
+#[derive(Debug)]
+pub struct Bench {
+    /// The record as it is published.
+    pub record: Stored,
+    /// Into which language.
+    pub language: Language,
+    /// Its texts, in the order of its kind.
+    pub texts: Vec<BenchText>,
+    /// Languages that can be translated from.
+    pub sources: Vec<LanguageTag>,
+}
+
+/// A text on the workbench.
+#[derive(Debug)]
+pub struct BenchText {
+    /// Its field.
+    pub field: &'static FieldDef,
+    /// The language of the source.
+    pub source_language: LanguageTag,
+    /// The source.
+    pub source: Text,
+    /// Its hash.
+    pub source_hash: String,
+    /// What has changed in the source since the translation was made: the earlier words against those of now.
+    pub change: Option<Vec<Run>>,
+    /// The translation that is published.
+    pub present: Option<(LanguageTag, Text)>,
+    /// How that stands.
+    pub state: TextState,
+    /// The translation that is on its way.
+    pub draft: Option<Translation>,
+}
+
+/// Opens a record on the workbench; none when there is no such record, or nothing of it can be translated.
+///
+/// # Errors
+/// [`Error::Denied`] when the person may not translate it, and the database's.
+pub async fn open(
+    app: &App,
+    actor: &Actor,
+    id: RecordId,
+    language: Language,
+    wanted: Option<&LanguageTag>,
+) -> Result<Option<Bench>, Error> {
+    let Some(record) = published(app, actor, id, language, Action::Translate).await? else { return Ok(None) };
+    bench(app, record, language, wanted).await
+}
+
+/// A published record that somebody may read, and do something to in a language.
+pub(super) async fn published(
+    app: &App,
+    actor: &Actor,
+    id: RecordId,
+    language: Language,
+    action: Action,
+) -> Result<Option<Stored>, Error> {
+    let Some(record) = records::current(&app.db, id).await? else { return Ok(None) };
+    if !record.document.access.allows(&actor.reader(), app.today()) {
+        return Ok(None);
+    }
+    let target = Target { language: Some(language.tag()), ..target_of(app, actor, &record).await? };
+    app.permit(Some(actor), action, &target)?;
+    Ok(Some(record))
+}
+
+/// The workbench of a record, for whoever may open it.
+pub(super) async fn bench(
+    app: &App,
+    record: Stored,
+    language: Language,
+    wanted: Option<&LanguageTag>,
+) -> Result<Option<Bench>, Error> {
+    let mut drafts = translations::of(&app.db, record.id, language).await?;
+    let mut texts = Vec::new();
+    for (field, all) in desk::texts(&record.document).filter(|(_, all)| !desk::is_original(all, language)) {
+        let draft = drafts.iter().position(|draft| draft.field == field.name).map(|at| drafts.swap_remove(at));
+        let chosen = wanted.or(draft.as_ref().map(|draft| &draft.source));
+        if let Some((lang, source)) = desk::source(all, language, chosen) {
+            texts.push(bench_text(field, all, language, (lang, source), draft));
+        }
+    }
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    let mut sources: Vec<LanguageTag> = record.document.languages().into_iter().cloned().collect();
+    sources.retain(|tag| tag.as_str() != "und" && tag.language() != language.code());
+    for text in &mut texts {
+        text.change = change(app, record.id, text).await?;
+    }
+    Ok(Some(Bench { record, language, texts, sources }))
+}
+
+fn bench_text(
+    field: &'static FieldDef,
+    all: &Texts,
+    language: Language,
+    (lang, source): (&LanguageTag, &Text),
+    draft: Option<Translation>,
+) -> BenchText {
+    BenchText {
+        field,
+        source_language: lang.clone(),
+        source: source.clone(),
+        source_hash: text_hash(&source.text),
+        change: None,
+        present: desk::held(all, language).map(|(tag, text)| (tag.clone(), text.clone())),
+        state: desk::state(all, language),
+        draft,
+    }
+}
+
+/// What has changed in the source since what is there was translated; none when nothing has, or the earlier
+/// words are not in the record's history.
+async fn change(app: &App, id: RecordId, text: &BenchText) -> Result<Option<Vec<Run>>, Error> {
+    let before = match (&text.draft, &text.present) {
+        (Some(draft), _) => Some((&draft.source, &draft.source_hash)),
+        (None, Some((_, present))) => present.from.as_ref().map(|from| (&from.lang, &from.hash)),
+        (None, None) => None,
+    };
+    let Some((lang, hash)) = before.filter(|(lang, hash)| **lang == text.source_language && **hash != text.source_hash)
+    else {
+        return Ok(None);
+    };
+    let earlier = former(app, id, text.field.name, lang, hash).await?;
+    Ok(earlier.map(|earlier| words(&earlier, &text.source.text)))
+}
+
+/// The text that had this hash, from the record's history, the newest first.
+async fn former(app: &App, id: RecordId, field: &str, lang: &LanguageTag, hash: &str) -> Result<Option<String>, Error> {
+    for (revision, _) in records::revisions(&app.db, id).await?.into_iter().rev() {
+        let Ok(document) = Document::from_json(&revision.document) else { continue };
+        let text = document.texts(field).and_then(|texts| texts.get(lang));
+        if let Some(text) = text.filter(|text| text_hash(&text.text) == hash) {
+            return Ok(Some(text.text.clone()));
+        }
+    }
+    Ok(None)
+}
