@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 use tejido_blobs::BlobStore;
+use tejido_identity::passkey::Passkeys;
 use tejido_identity::password::{Cost, PasswordError, Passwords};
 use tejido_search::{Index, Memory};
 use tejido_store::Db;
@@ -15,6 +16,7 @@ use crate::chance::{Chance, Clock};
 use crate::desk::Board;
 use crate::lexicon::Keeper;
 use crate::names::Names;
+use crate::people::Partner;
 use crate::search::Counted;
 use crate::site::Site;
 use crate::staging::Staging;
@@ -43,6 +45,10 @@ pub struct App {
     pub(crate) board: Board,
     pub(crate) memory: Option<Memory>,
     generation: AtomicI64,
+    /// None where the site has no name that passkeys could be for.
+    pub(crate) passkeys: Option<Passkeys>,
+    /// Where people may sign in beside here.
+    pub(crate) university: Option<Partner>,
     site: Site,
 }
 
@@ -73,8 +79,27 @@ impl App {
             board: Board::default(),
             memory: None,
             generation: AtomicI64::new(0),
+            passkeys: Passkeys::new(&site.base_url, &site.name).ok(),
+            university: None,
             site,
         }
+    }
+
+    /// The same, letting people sign in at a university.
+    #[must_use]
+    pub fn with_university(mut self, partner: Option<Partner>) -> Self {
+        self.university = partner;
+        self
+    }
+
+    /// The university at which people may sign in.
+    pub const fn university(&self) -> Option<&Partner> {
+        self.university.as_ref()
+    }
+
+    /// Whether people may have passkeys for this site.
+    pub const fn has_passkeys(&self) -> bool {
+        self.passkeys.is_some()
     }
 
     /// The same, keeping what it learns from translations in a folder of the data folder, and knowing what

@@ -31,6 +31,9 @@ pub enum Error {
     /// Whoever asks may not do this.
     #[error("{0:?} is not permitted")]
     Denied(Action),
+    /// Too often within a short time; after so many seconds it may be tried again.
+    #[error("too often: not before {0} seconds")]
+    TooOften(u64),
     /// Somebody else wrote in between; here is theirs. Nothing was written.
     #[error("the record has changed since")]
     Conflict(Box<tejido_store::Stored>),

@@ -1,16 +1,20 @@
 //! People: how they come in, who is signed in, what they may do, how they are credited.
 
 pub mod accept;
+mod admission;
+mod ceremonies;
 pub mod credits;
 pub mod factors;
 pub mod invitations;
 pub mod manage;
+pub mod passkeys;
 pub mod permit;
 pub mod problem;
 pub mod profile;
 pub mod sessions;
 pub mod sign_in;
 mod throttle;
+pub mod university;
 
 pub use credits::credits;
 pub use permit::{actor_of, target_of};
@@ -18,4 +22,5 @@ pub use problem::Problem;
 pub use sessions::{Begun, SignedIn, Strength};
 pub use sign_in::Browser;
 pub use tejido_identity::totp::Picture;
-pub use tejido_store::people::{Account, Community, Invitation, Session};
+pub use tejido_store::people::{Account, Community, Invitation, Linked, Passkey, Session};
+pub use university::Partner;

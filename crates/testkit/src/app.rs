@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::Router;
 use tejido_app::desk::Remembering;
+use tejido_app::people::Partner;
 use tejido_app::search::{FACETS, Follower};
 use tejido_app::{App, Site, Visit};
 use tejido_blobs::BlobStore;
@@ -49,6 +50,13 @@ pub struct TestApp {
     _bucket: Option<TestServer>,
 }
 
+/// What few tests need.
+struct Extras {
+    bucket: Option<TestServer>,
+    partner: Option<Partner>,
+    seed: u64,
+}
+
 impl std::fmt::Debug for TestApp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("TestApp").field("engine", &self.database.engine()).finish_non_exhaustive()
@@ -79,30 +87,39 @@ impl TestApp {
     pub async fn with_bucket() -> Self {
         let server = TestServer::start("tejido-test").await.expect("an S3 server");
         let blobs = BlobStore::s3(server.config()).expect("a bucket");
-        Self::of(TestDb::sqlite().expect("a temporary database"), blobs, Some(server), folder(), 1).await
+        let extras = Extras { bucket: Some(server), partner: None, seed: 1 };
+        Self::of(TestDb::sqlite().expect("a temporary database"), blobs, folder(), extras).await
+    }
+
+    /// An empty archive to which a university opens the door.
+    pub async fn with_university(partner: Partner) -> Self {
+        let folder = folder();
+        let blobs = BlobStore::folder(folder.path().join("files")).expect("a folder of files");
+        let extras = Extras { bucket: None, partner: Some(partner), seed: 1 };
+        Self::of(usual().await, blobs, folder, extras).await
     }
 
     async fn on(database: TestDb, seed: u64) -> Self {
         let folder = folder();
         let blobs = BlobStore::folder(folder.path().join("files")).expect("a folder of files");
-        Self::of(database, blobs, None, folder, seed).await
+        Self::of(database, blobs, folder, Extras { bucket: None, partner: None, seed }).await
     }
 
-    async fn of(database: TestDb, blobs: BlobStore, bucket: Option<TestServer>, folder: TempDir, seed: u64) -> Self {
+    async fn of(database: TestDb, blobs: BlobStore, folder: TempDir, extras: Extras) -> Self {
         let db = database.open().await.expect("an opened database");
         let index = Index::in_memory(&FACETS).expect("an index");
         let clock = Arc::new(TestClock::at(FIRST_DAY));
-        let chance = Arc::new(SeededChance::new(seed));
+        let chance = Arc::new(SeededChance::new(extras.seed));
         let app = App::new(db.clone(), blobs.clone(), index.clone(), clock.clone(), chance, site());
         let app = app.staging_in(folder.path().join("staging")).hashing_at(Cost::TEST);
-        let app = Arc::new(app.remembering(Memory::in_memory().expect("a memory")));
+        let app = Arc::new(app.remembering(Memory::in_memory().expect("a memory")).with_university(extras.partner));
         let ready = Arc::new(AtomicBool::new(true));
         let options = WebOptions { templates: None, ready: Arc::clone(&ready) };
         let web = Web::new(Arc::clone(&app), &options).expect("the site");
         let follower = Mutex::new(Follower::open(&app).expect("the follower"));
         let drawn = AtomicU64::new(0);
         let router = router(web);
-        Self { app, router, clock, follower, index, blobs, db, ready, folder, drawn, database, _bucket: bucket }
+        Self { app, router, clock, follower, index, blobs, db, ready, folder, drawn, database, _bucket: extras.bucket }
     }
 
     /// The use cases.

@@ -18,6 +18,7 @@ pub mod imports;
 pub mod people;
 pub mod request;
 pub mod translator;
+pub mod university;
 
 pub use app::TestApp;
 pub use authenticator::SoftKey;
@@ -25,3 +26,4 @@ pub use chance::{SeededChance, TestClock};
 pub use imports::Imported;
 pub use people::Person;
 pub use request::{Ask, Response, digest};
+pub use university::{SoftUniversity, Student};

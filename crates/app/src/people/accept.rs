@@ -145,7 +145,7 @@ pub fn new_totp(app: &App) -> TotpSecret {
 }
 
 /// Writes the account of somebody new with all they will be; or clears what let somebody in before.
-async fn write(app: &App, tx: &mut Tx, invitation: &Invitation, account: &Account) -> Result<(), Error> {
+pub(super) async fn write(app: &App, tx: &mut Tx, invitation: &Invitation, account: &Account) -> Result<(), Error> {
     let (id, now) = (&account.id, app.now());
     if invitation.account.is_some() {
         proofs::forget(tx, id).await?;

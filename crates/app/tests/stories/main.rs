@@ -13,6 +13,7 @@ mod given;
 mod interrupted;
 mod merging;
 mod problems;
+mod proofs;
 mod references;
 mod round_trip;
 mod sample;

@@ -52,11 +52,6 @@ pub async fn count(on: impl Into<On<'_>>, now: Timestamp) -> Result<i64, StoreEr
     row.map_or(Ok(0), |row| row.int("open"))
 }
 
-/// Forgets all of an account.
-pub async fn remove_all(tx: &mut Tx, account: &AccountId) -> Result<u64, StoreError> {
-    sql("DELETE FROM ceremony WHERE account = $1").bind(account.as_str()).run(tx).await
-}
-
 fn ceremony(row: &Row) -> Result<Ceremony, StoreError> {
     Ok(Ceremony {
         hash: row.text("hash")?,

@@ -64,11 +64,6 @@ pub async fn remove(tx: &mut Tx, account: &AccountId, id: &str) -> Result<bool, 
     Ok(sql(text).bind(account.as_str()).bind(id).run(tx).await? == 1)
 }
 
-/// Takes all passkeys of an account away; gives how many.
-pub async fn remove_all(tx: &mut Tx, account: &AccountId) -> Result<u64, StoreError> {
-    sql("DELETE FROM passkey WHERE account = $1").bind(account.as_str()).run(tx).await
-}
-
 fn passkey(row: &Row) -> Result<Passkey, StoreError> {
     Ok(Passkey {
         id: row.text("id")?,

@@ -66,9 +66,27 @@ pub async fn unlink(tx: &mut Tx, account: &AccountId, issuer: &str, subject: &st
     Ok(sql(text).bind(account.as_str()).bind(issuer).bind(subject).run(tx).await? == 1)
 }
 
-/// Unlinks all identities of an account; gives how many.
-pub async fn unlink_all(tx: &mut Tx, account: &AccountId) -> Result<u64, StoreError> {
-    sql("DELETE FROM university_identity WHERE account = $1").bind(account.as_str()).run(tx).await
+/// The open invitation of an address, the newest: its identifier.
+pub async fn invited(on: impl Into<On<'_>>, email: &str, now: Timestamp) -> Result<Option<String>, StoreError> {
+    let text = "SELECT id FROM invitation WHERE email = $1 AND account IS NULL AND settled IS NULL AND ends > $2 \
+                ORDER BY created DESC, id LIMIT 1";
+    let row = sql(text).bind(email).bind(now.as_microsecond()).first(on).await?;
+    row.map(|row| row.text("id")).transpose()
+}
+
+/// Whether an account began with an invitation to this address.
+pub async fn began_with(on: impl Into<On<'_>>, account: &AccountId, email: &str) -> Result<bool, StoreError> {
+    let text = "SELECT id FROM invitation WHERE accepted_by = $1 AND email = $2 LIMIT 1";
+    Ok(sql(text).bind(account.as_str()).bind(email).first(on).await?.is_some())
+}
+
+/// How many ways an account has to sign in: passwords, passkeys, and identities at this issuer.
+pub async fn ways(on: impl Into<On<'_>>, account: &AccountId, issuer: &str) -> Result<i64, StoreError> {
+    let text = "SELECT (SELECT COUNT(*) FROM password WHERE account = $1) \
+                + (SELECT COUNT(*) FROM passkey WHERE account = $1) \
+                + (SELECT COUNT(*) FROM university_identity WHERE account = $1 AND issuer = $2) AS ways";
+    let row = sql(text).bind(account.as_str()).bind(issuer).first(on).await?;
+    row.map_or(Ok(0), |row| row.int("ways"))
 }
 
 fn linked(row: &Row) -> Result<Linked, StoreError> {
