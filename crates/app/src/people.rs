@@ -17,7 +17,7 @@ mod throttle;
 pub mod university;
 
 pub use credits::credits;
-pub use permit::{actor_of, target_of};
+pub use permit::{actor_of, reader_of, target_of};
 pub use problem::Problem;
 pub use sessions::{Begun, SignedIn, Strength};
 pub use sign_in::Browser;

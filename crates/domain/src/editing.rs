@@ -3,6 +3,7 @@
 //!
 //! Pure: nothing is looked up or kept here, and no words are written for people.
 
+pub mod attribute;
 pub mod compare;
 pub mod form;
 pub mod merge;

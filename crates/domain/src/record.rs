@@ -16,7 +16,7 @@ pub mod text;
 pub mod validate;
 pub mod value;
 
-pub use access::{Access, Protocol, Reader};
+pub use access::{Access, Guard, Protocol, Reader};
 pub use document::{Document, DocumentError};
 pub use field::{FieldDef, FieldType, KindDef, WordFormat};
 pub use file::{Digest, FileRef, FileRole};

@@ -7,7 +7,7 @@ mod names;
 mod read;
 
 pub use commit::{Base, Change, CommitError, Committed, Outcome, commit};
-pub use links::{Linked, linked_by, linked_from, relations_to, tally_linked};
+pub use links::{Linked, collections_in, linked_by, linked_from, relations_to, tally_linked};
 pub use names::{Named, find_by_name, folded};
 pub use read::{
     Stored, Tombstone, by_key, by_path, current, current_many, file_users, first_author, head_of, ids_by_kind,

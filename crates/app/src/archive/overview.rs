@@ -38,7 +38,7 @@ pub async fn overview(app: &App, visit: &Visit) -> Result<Overview, Error> {
 pub async fn schemes(app: &App, visit: &Visit) -> Result<BTreeMap<String, Vec<Arc<Stored>>>, Error> {
     let mut schemes: BTreeMap<String, Vec<Arc<Stored>>> = BTreeMap::new();
     for concept in app.concepts().await?.iter() {
-        if concept.document.access.allows(&visit.reader, visit.today) {
+        if concept.allows(&visit.reader, visit.today) {
             let scheme = concept.document.word("scheme").unwrap_or_default().to_owned();
             schemes.entry(scheme).or_default().push(Arc::clone(concept));
         }

@@ -73,7 +73,7 @@ pub struct Incoming {
 /// The database's.
 pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Error> {
     let Some(record) = records::current(&app.db, id).await? else { return gone(app, visit, id).await };
-    if !record.document.access.allows(&visit.reader, visit.today) {
+    if !record.allows(&visit.reader, visit.today) {
         return Ok(Showing::Absent);
     }
     reads::record(app, visit, &record).await?;
@@ -86,7 +86,7 @@ pub async fn show(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Err
 /// The database's.
 pub async fn shown(app: &App, visit: &Visit, record: Stored) -> Result<Shown, Error> {
     let id = record.id;
-    let may = |record: &Arc<Stored>| record.document.access.allows(&visit.reader, visit.today);
+    let may = |record: &Arc<Stored>| record.allows(&visit.reader, visit.today);
     let targets: Vec<RecordId> = record.document.links().map(|(_, id)| id).collect();
     let mut linked = app.named(&targets).await?;
     linked.retain(|_, record| may(record));
@@ -116,7 +116,7 @@ fn on_cards(incoming: &[Incoming]) -> Vec<RecordId> {
 /// The database's.
 pub async fn glance(app: &App, visit: &Visit, id: RecordId) -> Result<Option<Arc<Stored>>, Error> {
     let record = app.named(&[id]).await?.remove(&id);
-    Ok(record.filter(|record| record.document.access.allows(&visit.reader, visit.today)))
+    Ok(record.filter(|record| record.allows(&visit.reader, visit.today)))
 }
 
 /// A withdrawn record that was public leaves a tombstone; of any other nothing is said.
@@ -156,7 +156,7 @@ async fn incoming(app: &App, visit: &Visit, id: RecordId) -> Result<Vec<Incoming
         let most = if relation == BELOW { MOST_BELOW } else { MOST_LISTED };
         let ids = records::linked_by(&app.db, id, &relation, most).await?;
         let sources = app.named(&ids).await?;
-        let may = |record: &Arc<Stored>| record.document.access.allows(&visit.reader, visit.today);
+        let may = |record: &Arc<Stored>| record.allows(&visit.reader, visit.today);
         let listed: Vec<Arc<Stored>> = ids.iter().filter_map(|id| sources.get(id).cloned()).filter(may).collect();
         let full = i64::try_from(ids.len()).unwrap_or(i64::MAX) >= most;
         let total =

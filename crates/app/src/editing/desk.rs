@@ -9,6 +9,7 @@ use tejido_store::people::accounts;
 use tejido_store::{Stored, records};
 
 use crate::people::target_of;
+use crate::trust::reads;
 use crate::{App, Error, Visit};
 
 /// A record on somebody's desk.
@@ -71,13 +72,14 @@ pub async fn desk(app: &App, visit: &Visit, id: RecordId) -> Result<Option<Desk>
     let actor = actor(visit, Action::EditRecord)?;
     let Some(record) = records::head_of(&app.db, id).await? else { return Ok(None) };
     let target = target_of(app, actor, &record).await?;
-    if !target.own && !record.document.access.allows(&visit.reader, visit.today) {
+    if !target.own && !record.allows(&visit.reader, visit.today) {
         return Ok(None);
     }
     let may = May::of(actor, record.document.kind, &target);
     if !(may.edit || may.comment) {
         return Err(Error::Denied(Action::EditRecord));
     }
+    reads::record(app, visit, &record).await?;
     let assignee = assignments::of(&app.db, id).await?;
     let comments = comments::tally(&app.db, id).await?;
     Ok(Some(Desk { record, may, assignee, comments }))

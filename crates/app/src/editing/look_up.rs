@@ -33,7 +33,7 @@ async fn one(app: &App, visit: &Visit, kind: Kind, wanted: &Wanted) -> Result<An
         let head = records::head_of(&app.db, id).await?;
         let fits = head.is_some_and(|head| {
             let scheme = head.document.word("scheme").unwrap_or_default();
-            let seen = head.document.access.allows(&visit.reader, visit.today);
+            let seen = head.allows(&visit.reader, visit.today);
             seen && kinds.contains(&head.document.kind) && (schemes.is_empty() || schemes.contains(&scheme))
         });
         return Ok(if fits { Answer::One(id) } else { Answer::Nothing });
@@ -74,7 +74,7 @@ async fn identified(app: &App, text: &str) -> Result<Option<RecordId>, Error> {
 async fn seen(app: &App, visit: &Visit, mut named: Vec<Named>) -> Result<Vec<Named>, Error> {
     let ids: Vec<RecordId> = named.iter().map(|named| named.id).collect();
     let records = app.named(&ids).await?;
-    let may = |record: &Stored| record.document.access.allows(&visit.reader, visit.today);
+    let may = |record: &Stored| record.allows(&visit.reader, visit.today);
     named.retain(|named| records.get(&named.id).is_some_and(|record| may(record)));
     Ok(named)
 }
@@ -117,7 +117,7 @@ pub async fn labels(app: &App, visit: &Visit, ids: &[RecordId]) -> Result<BTreeM
     for id in ids {
         let draft = if published.contains_key(id) { None } else { records::head_of(&app.db, *id).await? };
         let Some(record) = published.get(id).map(AsRef::as_ref).or(draft.as_ref()) else { continue };
-        if !record.document.access.allows(&visit.reader, visit.today) {
+        if !record.allows(&visit.reader, visit.today) {
             continue;
         }
         if let Some(title) = record.document.title(&visit.reads, &app.site().languages) {

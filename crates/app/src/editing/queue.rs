@@ -101,7 +101,7 @@ pub async fn review(app: &App, visit: &Visit, filter: &Filter) -> Result<Queue, 
             let place = (row.record.at.as_microsecond(), row.record.id.to_string());
             wanted.after = place.clone();
             looked_at += 1;
-            let seen = row.record.document.access.allows(&visit.reader, visit.today);
+            let seen = row.record.allows(&visit.reader, visit.today);
             let theirs = everywhere || {
                 let target = target_of(app, who, &row.record).await?;
                 app.permit(Some(who), Action::SeeReviewQueue, &target).is_ok()

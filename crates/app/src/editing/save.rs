@@ -131,12 +131,12 @@ pub async fn read_form(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Op
 }
 
 /// Whether somebody reviews translations into every language. Who reviews some does so on the desk.
-fn reviews(actor: &Actor) -> bool {
+pub(super) fn reviews(actor: &Actor) -> bool {
     permits(Some(actor), Action::ReviewTranslation, &Target::text(LanguageTag::undetermined()))
 }
 
 /// What is wrong with a document beside other records: circles, a path that is taken.
-async fn elsewhere(app: &App, id: Option<RecordId>, document: &Document) -> Result<Vec<Problem>, Error> {
+pub(super) async fn elsewhere(app: &App, id: Option<RecordId>, document: &Document) -> Result<Vec<Problem>, Error> {
     let problem = |name: &str, code, value: &str| Problem {
         name: name.to_owned(),
         code,
@@ -226,7 +226,12 @@ async fn clash(app: &App, visit: &Visit, filled: &Filled, theirs: &Stored) -> Re
 }
 
 /// Where the record goes, if they may bring it there. What it is moved into counts as much as where it was.
-fn settle(actor: &Actor, draft: &Draft<'_>, desk: Option<&Desk>, document: &Document) -> Result<Life, Error> {
+pub(super) fn settle(
+    actor: &Actor,
+    draft: &Draft<'_>,
+    desk: Option<&Desk>,
+    document: &Document,
+) -> Result<Life, Error> {
     let target = |id| Target { own: desk.is_none(), ..near_target(id, document) };
     let may = match desk {
         Some(desk) => desk.may,
@@ -242,7 +247,7 @@ fn settle(actor: &Actor, draft: &Draft<'_>, desk: Option<&Desk>, document: &Docu
     draft.step.to(desk.map(|desk| desk.record.life), may)
 }
 
-async fn write(app: &App, actor: &Actor, draft: &Draft<'_>, change: &Change) -> Result<i64, CommitError> {
+pub(super) async fn write(app: &App, actor: &Actor, draft: &Draft<'_>, change: &Change) -> Result<i64, CommitError> {
     let mut tx = app.db.write().await?;
     let done = records::commit(&mut tx, change, app.now()).await?;
     let subject = super::working::subject(draft.record, draft.kind);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tejido_domain::people::{AccountId, AccountState, Action, Actor, Door, Scope, Target, permits};
-use tejido_domain::record::{Access, Document, RecordId};
+use tejido_domain::record::{Access, Document, Reader, RecordId};
 use tejido_store::Stored;
 use tejido_store::people::{accounts, grants};
 use tejido_store::records;
@@ -39,6 +39,23 @@ pub async fn actor_of(app: &App, account: &AccountId, door: Door) -> Result<Opti
         groups: grants::communities_of(&app.db, account).await?,
         door,
     }))
+}
+
+/// What somebody may read: as [`Actor::reader`], with the collections below those that are open to them.
+///
+/// # Errors
+/// The database's.
+pub async fn reader_of(app: &App, actor: &Actor) -> Result<Reader, Error> {
+    let mut reader = actor.reader();
+    let mut next: Vec<RecordId> = reader.collections.iter().copied().collect();
+    for _ in 0..DEEPEST {
+        if next.is_empty() {
+            break;
+        }
+        next = records::collections_in(&app.db, &next).await?;
+        next.retain(|id| reader.collections.insert(*id));
+    }
+    Ok(reader)
 }
 
 /// What the permission table asks about a record: its collections with those above them, the groups that guard it,

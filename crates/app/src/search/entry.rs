@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use tejido_domain::record::{Access, Document, Kind, Reader, RecordId, Texts};
+use tejido_domain::record::{Document, Guard, Kind, RecordId, Texts};
 use tejido_lang::{Language, LanguageTag, collate};
 use tejido_search::{Entry, EntryText, Facet, TextField};
 use tejido_store::Stored;
@@ -39,18 +39,19 @@ pub async fn entry(app: &App, record: &Stored) -> Result<Entry, Error> {
     let document = &record.document;
     let targets: Vec<RecordId> = document.links().map(|(_, id)| id).collect();
     let mut linked = app.named(&targets).await?;
-    linked.retain(|_, target| is_as_open(app, target, &document.access));
+    let guard = document.guard(record.id);
+    linked.retain(|_, target| is_as_open(app, target, &guard));
     let mut entry = Entry {
         id: record.id.to_string(),
         kind: document.kind.as_str().to_owned(),
-        access: document.access.to_string(),
+        access: guard.to_string(),
         added: record.created.as_microsecond(),
         ..Entry::default()
     };
     own_texts(document, &mut entry.texts);
     linked_texts(document, &linked, &mut entry.texts);
     identifiers(document, record, &mut entry.texts);
-    facets(app, document, &linked, &mut entry.facets).await?;
+    facets(app, (document, &guard), &linked, &mut entry.facets).await?;
     if let Some(date) = document.date("date") {
         entry.date_from = date.earliest().map(tejido_formats::edtf::Day::as_number);
         entry.date_to = date.latest().map(tejido_formats::edtf::Day::as_number);
@@ -61,9 +62,8 @@ pub async fn entry(app: &App, record: &Stored) -> Result<Entry, Error> {
 
 /// Whether whoever may see a record may see what it points to as well. What is closed more tightly lends
 /// the record no name and no facet: else a search for a sealed name would find what it is sealed from.
-fn is_as_open(app: &App, target: &Stored, record: &Access) -> bool {
-    let access = &target.document.access;
-    access.allows(&Reader::anyone(), app.today()) || access == record || *record == Access::Sealed
+fn is_as_open(app: &App, target: &Stored, record: &Guard) -> bool {
+    target.document.guard(target.id).is_as_open_as(record, app.today())
 }
 
 fn push(texts: &mut Vec<EntryText>, field: TextField, tag: &LanguageTag, text: &str) {
@@ -135,7 +135,7 @@ fn identifiers(document: &Document, record: &Stored, texts: &mut Vec<EntryText>)
 
 async fn facets(
     app: &App,
-    document: &Document,
+    (document, guard): (&Document, &Guard),
     linked: &BTreeMap<RecordId, Arc<Stored>>,
     facets: &mut Vec<(Facet, String)>,
 ) -> Result<(), Error> {
@@ -144,7 +144,7 @@ async fn facets(
         for target in document.refs(name).iter().filter_map(|reference| linked.get(&reference.id?)) {
             values.insert((facet.0, target.id.to_string()));
             let above = app.ancestors(target).await?;
-            let open = above.iter().filter(|above| is_as_open(app, above, &document.access));
+            let open = above.iter().filter(|above| is_as_open(app, above, guard));
             values.extend(open.map(|above| (facet.0, above.id.to_string())));
         }
     }

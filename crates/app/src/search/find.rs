@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tejido_domain::record::{Access, RecordId};
+use tejido_domain::record::{Guard, RecordId};
 use tejido_lang::Language;
 use tejido_lang::lexicon::{Lexicons, Translate};
 use tejido_search::{Crossed, DateRange, Explanation, Facet, FacetRequest, Filter, SearchRequest, Sort, Why};
@@ -137,7 +137,7 @@ pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> 
     for hit in results.hits {
         let Some(record) = hit.id.parse().ok().and_then(|id: RecordId| stored.remove(&id)) else { continue };
         // The index may lag behind a rule that has just become stricter.
-        if record.document.access.allows(&visit.reader, visit.today) {
+        if record.allows(&visit.reader, visit.today) {
             let why = passages(&record.document, &linked, (&results.terms, &hit.why), &visit.reads);
             let (record, score) = (Arc::new(record), hit.score);
             found.hits.push(FoundHit { record, why, met: hit.why, score, explanation: hit.explanation });
@@ -156,7 +156,7 @@ pub async fn find(app: &App, visit: &Visit, ask: &Find) -> Result<Found, Error> 
 
 pub(super) fn access_of(visit: &Visit) -> impl Fn(&str) -> bool + '_ {
     // A rule that cannot be read admits nobody but stewards.
-    |rule| rule.parse::<Access>().map_or(visit.reader.steward, |access| access.allows(&visit.reader, visit.today))
+    |key| key.parse::<Guard>().map_or(visit.reader.steward, |guard| guard.allows(&visit.reader, visit.today))
 }
 
 pub(super) fn request<'a>(visit: &Visit, ask: &Find, access: &'a dyn Fn(&str) -> bool) -> SearchRequest<'a> {
@@ -189,7 +189,7 @@ pub(super) async fn linked<'a>(
         hits.flat_map(|record| record.document.links().map(|(_, id)| id).collect::<Vec<_>>()).collect();
     ids.extend(facets.iter().flat_map(|facet| &facet.values).filter_map(|(value, _)| value.parse::<RecordId>().ok()));
     let mut linked = app.named(&ids).await?;
-    linked.retain(|_, record| record.document.access.allows(&visit.reader, visit.today));
+    linked.retain(|_, record| record.allows(&visit.reader, visit.today));
     Ok(linked)
 }
 
@@ -216,7 +216,7 @@ pub async fn suggest(app: &App, visit: &Visit, prefix: &str, limit: usize) -> Re
     };
     let ids: Vec<RecordId> = suggested.records.iter().filter_map(|record| record.id.parse().ok()).collect();
     let mut stored = records::current_many(&app.db, &ids).await?;
-    stored.retain(|_, record| record.document.access.allows(&visit.reader, visit.today));
+    stored.retain(|_, record| record.allows(&visit.reader, visit.today));
     Ok(ids.iter().filter_map(|id| stored.remove(id)).map(Arc::new).collect())
 }
 

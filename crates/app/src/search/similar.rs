@@ -28,7 +28,7 @@ pub struct Similar {
 /// The database's or the index's.
 pub async fn similar(app: &App, visit: &Visit, id: RecordId, limit: usize) -> Result<Similar, Error> {
     let Some(record) = records::current(&app.db, id).await? else { return Ok(Similar::default()) };
-    if !record.document.access.allows(&visit.reader, visit.today) {
+    if !record.allows(&visit.reader, visit.today) {
         return Ok(Similar::default());
     }
     let (entry, lexicons) = (entry(app, &record).await?, app.lexicons().await);
@@ -40,7 +40,7 @@ pub async fn similar(app: &App, visit: &Visit, id: RecordId, limit: usize) -> Re
     let ids: Vec<RecordId> = hits.iter().filter_map(|hit| hit.id.parse().ok()).collect();
     let mut stored = records::current_many(&app.db, &ids).await?;
     // The index may lag behind a rule that has just become stricter.
-    stored.retain(|_, record| record.document.access.allows(&visit.reader, visit.today));
+    stored.retain(|_, record| record.allows(&visit.reader, visit.today));
     let linked = linked(app, visit, stored.values(), &[]).await?;
     let records = ids.iter().filter_map(|id| stored.remove(id)).map(Arc::new).collect();
     Ok(Similar { records, linked })

@@ -80,7 +80,7 @@ impl Batches {
             let mut stored = records::current_many(&app.db, &ids).await?;
             let batch: Vec<Stored> = ids.iter().filter_map(|id| stored.remove(id)).collect();
             let batch: Vec<Stored> =
-                batch.into_iter().filter(|record| record.document.access.allows(&visit.reader, visit.today)).collect();
+                batch.into_iter().filter(|record| record.allows(&visit.reader, visit.today)).collect();
             if !batch.is_empty() {
                 return open::references(app, visit, batch).await.map(Some);
             }

@@ -6,6 +6,7 @@
 mod access;
 mod broken;
 mod bulk;
+mod collections;
 mod crossing;
 mod desk;
 mod following;

@@ -41,7 +41,7 @@ pub struct Reader {
     pub network: bool,
     /// Groups the person belongs to.
     pub groups: BTreeSet<String>,
-    /// Collections whose restricted records are open to the person (not the sealed ones).
+    /// Collections whose restricted records are open to the person (not the sealed ones), with those below them.
     pub collections: BTreeSet<RecordId>,
     /// Reads restricted records everywhere, but not the sealed ones.
     pub restricted: bool,
@@ -74,6 +74,53 @@ impl Access {
                 Self::Embargoed(until) => today >= *until,
                 Self::Sealed => false,
             }
+    }
+}
+
+/// An access rule with the collections through which it may be open to somebody: all that decides who may see a record.
+///
+/// As text it is the key under which search asks once for all records that are guarded alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guard {
+    /// The rule.
+    pub access: Access,
+    /// The collections the record lies in, and itself if it is one. Empty where they change nothing.
+    pub collections: BTreeSet<RecordId>,
+}
+
+impl Guard {
+    /// Whether the reader may see what is guarded so on that day.
+    pub fn allows(&self, reader: &Reader, today: Date) -> bool {
+        self.access.allows(reader, today) || !self.collections.is_disjoint(&reader.collections)
+    }
+
+    /// Whether everybody who may see what the other guards may see this as well.
+    pub fn is_as_open_as(&self, other: &Self, today: Date) -> bool {
+        self.access.allows(&Reader::anyone(), today)
+            || other.access == Access::Sealed
+            || (self.access == other.access && other.collections.is_subset(&self.collections))
+    }
+}
+
+impl fmt::Display for Guard {
+    /// `any:elders`, or with collections `any:elders in 0000000000b+0000000000c`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.access.fmt(f)?;
+        for (collection, between) in self.collections.iter().zip([" in "].into_iter().chain(std::iter::repeat("+"))) {
+            write!(f, "{between}{collection}")?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Guard {
+    type Err = AccessError;
+
+    fn from_str(text: &str) -> Result<Self, AccessError> {
+        let refused = || AccessError(text.to_owned());
+        let (access, ids) = text.split_once(" in ").map_or((text, None), |(access, ids)| (access, Some(ids)));
+        let collections = ids.into_iter().flat_map(|ids| ids.split('+')).map(|id| id.parse().map_err(|_| refused()));
+        Ok(Self { access: access.parse()?, collections: collections.collect::<Result<_, _>>()? })
     }
 }
 
@@ -169,6 +216,24 @@ mod tests {
             assert_eq!(access.allows(who, day), *expected, "{rule} for {who:?}");
             assert_eq!(access.to_string(), *rule);
         }
+    }
+
+    #[test]
+    fn a_collection_opens_what_lies_in_it_but_not_what_is_sealed() {
+        let day: Date = "2026-06-01".parse().unwrap();
+        let (mine, other) = (RecordId::from_chance(1), RecordId::from_chance(2));
+        let reader = Reader { collections: [mine].into(), ..Reader::anyone() };
+        let guard = |access: &str, id| Guard { access: access.parse().unwrap(), collections: BTreeSet::from([id]) };
+        let cases = [("any:elders", mine, true), ("any:elders", other, false), ("embargo:2030-01-01", mine, true)];
+        for (access, collection, expected) in cases {
+            let guard = guard(access, collection);
+            assert_eq!(guard.allows(&reader, day), expected, "{guard}");
+            assert_eq!(guard.to_string().parse::<Guard>().unwrap(), guard);
+        }
+        let plain: Guard = "sealed".parse().unwrap();
+        assert!(!plain.allows(&reader, day));
+        assert!("any:elders in nonsense".parse::<Guard>().is_err());
+        assert!(!guard("any:elders", other).is_as_open_as(&guard("any:elders", mine), day), "the name would leak");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use tejido_formats::edtf::Edtf;
 use tejido_lang::tag::LanguageTag;
 
-use super::access::Access;
+use super::access::{Access, Guard};
 use super::file::FileRef;
 use super::id::{Key, RecordId};
 use super::kind::Kind;
@@ -150,6 +150,16 @@ impl Document {
     /// The point of a field.
     pub fn geo(&self, name: &str) -> Option<Geo> {
         if let Some(Value::Geo(geo)) = self.fields.get(name) { Some(*geo) } else { None }
+    }
+
+    /// Who may see the record: its rule, and for what groups or an embargo close, the collections through which it may
+    /// be open. What is public, open to the network or sealed is so in any collection.
+    pub fn guard(&self, id: RecordId) -> Guard {
+        let closed = matches!(self.access, Access::Groups(..) | Access::Embargoed(_));
+        let itself = (self.kind == Kind::Collection).then_some(id);
+        let above = self.refs("collection").iter().filter_map(|reference| reference.id);
+        let collections = above.chain(itself).filter(|_| closed).collect();
+        Guard { access: self.access.clone(), collections }
     }
 
     /// The title by the fallback rule.

@@ -3,7 +3,7 @@
 use tejido_domain::record::RecordId;
 
 use super::read::parse_id;
-use crate::db::{Db, Row, StoreError, sql};
+use crate::db::{Db, Row, StoreError, sql, sql_list};
 
 /// A record that links here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,20 @@ pub async fn linked_from(db: &Db, target: RecordId, limit: i64) -> Result<Vec<Li
         .await?;
     let linked = |row: &Row| Ok(Linked { source: parse_id(&row.text("source")?)?, relation: row.text("relation")? });
     rows.iter().map(linked).collect()
+}
+
+/// Published collections that lie directly in one of these.
+pub async fn collections_in(db: &Db, above: &[RecordId]) -> Result<Vec<RecordId>, StoreError> {
+    let list: Vec<String> = above.iter().map(ToString::to_string).collect();
+    let before = "SELECT l.source FROM link l JOIN record r ON r.id = l.source AND r.kind = 'collection' \
+                  WHERE l.relation = 'collection' AND l.target IN";
+    let mut found = Vec::new();
+    for list in list.chunks(256) {
+        for row in sql_list(before, list, "").all(db).await? {
+            found.push(parse_id(&row.text("source")?)?);
+        }
+    }
+    Ok(found)
 }
 
 /// The relations by which published records link to a record, each once: one look a relation, however

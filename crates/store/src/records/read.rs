@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use tejido_domain::record::{Document, Kind, Life, RecordId, Revision};
+use jiff::civil::Date;
+use tejido_domain::record::{Document, Kind, Life, Reader, RecordId, Revision};
 
 use crate::db::{Db, On, Row, StoreError, sql, sql_list};
 
@@ -34,6 +35,14 @@ pub struct Stored {
     pub document: Document,
     /// The document as it is stored.
     pub json: String,
+}
+
+impl Stored {
+    /// Whether a reader may see this revision on a day.
+    pub fn allows(&self, reader: &Reader, today: Date) -> bool {
+        self.document.access.allows(reader, today)
+            || (!reader.collections.is_empty() && self.document.guard(self.id).allows(reader, today))
+    }
 }
 
 /// What is left of a withdrawn record.

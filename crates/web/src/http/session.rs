@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use sha2::{Digest as _, Sha256};
-use tejido_app::people::{SignedIn, sessions};
+use tejido_app::people::{SignedIn, reader_of, sessions};
 use tejido_app::{App, Visit};
 use tejido_domain::people::{Action, Actor, Target};
 use tejido_lang::Language;
@@ -151,7 +151,7 @@ pub async fn who(web: &Web, headers: &HeaderMap) -> Result<Option<(SignedIn, Str
 pub async fn visit(web: &Web, language: Language, headers: &HeaderMap) -> Result<Visit, WebError> {
     let mut visit = visit::visit(web, language, headers);
     if let Some((who, _)) = who(web, headers).await? {
-        visit.reader = who.actor.reader();
+        visit.reader = reader_of(web.app(), &who.actor).await?;
         visit.actor = Some(who.actor);
     }
     Ok(visit)
@@ -208,7 +208,7 @@ fn language(web: &Web, parts: &Parts) -> Language {
 async fn signed(web: &Web, language: Language, parts: &Parts) -> Result<Option<Signed>, WebError> {
     let Some((who, csrf)) = who(web, &parts.headers).await? else { return Ok(None) };
     let mut visit = visit::visit(web, language, &parts.headers);
-    visit.reader = who.actor.reader();
+    visit.reader = reader_of(web.app(), &who.actor).await?;
     visit.actor = Some(who.actor.clone());
     let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
     Ok(Some(Signed { web: web.clone(), language, uri, headers, visit, who, csrf }))

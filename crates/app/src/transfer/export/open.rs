@@ -31,7 +31,7 @@ pub async fn references(app: &App, visit: &Visit, mut batch: Vec<Stored>) -> Res
     }
     let ids: Vec<RecordId> = batch.iter().flat_map(|record| record.document.links().map(|(_, id)| id)).collect();
     let targets = app.named(&ids).await?;
-    let open = targets.into_values().filter(|record| record.document.access.allows(&visit.reader, visit.today));
+    let open = targets.into_values().filter(|record| record.allows(&visit.reader, visit.today));
     let open: BTreeSet<RecordId> = open.map(|record| record.id).collect();
     for record in &mut batch {
         record.document.fields.retain(|_, value| {

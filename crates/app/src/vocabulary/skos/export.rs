@@ -52,7 +52,7 @@ pub async fn export(
 ) -> Result<Thesaurus, Error> {
     let mut seen: BTreeMap<RecordId, Arc<Stored>> = BTreeMap::new();
     for concept in app.concepts().await?.iter() {
-        if concept.document.access.allows(&visit.reader, visit.today) {
+        if concept.allows(&visit.reader, visit.today) {
             seen.insert(concept.id, Arc::clone(concept));
         }
     }
