@@ -4,6 +4,7 @@ pub mod address;
 pub mod browse;
 pub mod cards;
 pub mod cite;
+pub mod editing;
 pub mod error;
 pub mod explore;
 pub mod feed;
@@ -22,6 +23,7 @@ pub mod site_files;
 pub mod texts;
 pub mod theme;
 pub mod vocabulary;
+pub mod work;
 
 /// Longest search, in characters.
 pub const MAX_QUERY: usize = 10_000;

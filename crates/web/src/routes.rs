@@ -12,7 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, explore, feed, files, home, languages, people, record, search_help, similar, site_files, theme, vocabulary,
+    browse, editing, explore, feed, files, home, languages, people, record, search_help, similar, site_files, theme,
+    vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -36,7 +37,9 @@ pub fn router(web: Web) -> Router {
         .route("/files/{digest}/{name}", get(files::file))
         .nest("/api/v1", api::router())
         .route("/api/v1/", get(api::root))
+        .merge(editing::routes())
         .merge(people::routes())
+        .merge(work::routes())
         .route("/{lang}", get(one))
         .route("/{lang}/", get(home_page))
         .route("/{lang}/{path}", get(two))

@@ -8,6 +8,7 @@ pub mod browse;
 pub mod collection;
 pub mod concept;
 pub mod content;
+pub mod editing;
 pub mod error;
 pub mod home;
 pub mod item;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
+use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
 use tejido_web::views::people::{CodesView, ConfirmView, InvitationView, ProveView, SignInView};
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
@@ -48,11 +49,18 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<LanguagesView>(&renderer, check);
     each::<SearchHelpView>(&renderer, check);
     each::<SimilarView>(&renderer, check);
+    each::<ChooseView>(&renderer, check);
+    each::<CompareView>(&renderer, check);
+    each::<DeskView>(&renderer, check);
+    each::<EditView>(&renderer, check);
+    each::<HistoryView>(&renderer, check);
+    each::<ReviewView>(&renderer, check);
     each::<CodesView>(&renderer, check);
     each::<ConfirmView>(&renderer, check);
     each::<InvitationView>(&renderer, check);
     each::<ProveView>(&renderer, check);
     each::<SignInView>(&renderer, check);
+    each::<WorkView>(&renderer, check);
 }
 
 /// The tags of a page: `<a href="…">` as `a href="…"`, with quoted `>` respected.

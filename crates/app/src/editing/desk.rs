@@ -91,6 +91,11 @@ pub fn may_create(actor: &Actor, kind: Kind) -> bool {
     permits_somewhere(Some(actor), action)
 }
 
+/// What somebody may do with a new record of their own, before it lies anywhere.
+pub fn may_with_new(actor: &Actor, kind: Kind) -> May {
+    May::of(actor, kind, &Target { own: true, ..Target::site() })
+}
+
 /// Whether somebody may change a published record, judged by what its page knows: its collections and its groups.
 pub fn may_edit(actor: &Actor, record: &Stored) -> bool {
     May::of(actor, record.document.kind, &near_target(record.id, &record.document)).edit

@@ -159,6 +159,14 @@ pub(super) async fn elsewhere(app: &App, id: Option<RecordId>, document: &Docume
     Ok(problems)
 }
 
+/// The document of a revision; none when there is no such record or revision. Whoever asks was let in by [`desk`].
+///
+/// # Errors
+/// The database's.
+pub async fn revision(app: &App, id: RecordId, number: i64) -> Result<Option<Document>, Error> {
+    Ok(history::read(&app.db, id, number).await?.map(|(_, document)| document))
+}
+
 /// Where what was written over a revision collides with what stands now.
 ///
 /// # Errors

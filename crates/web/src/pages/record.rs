@@ -193,6 +193,29 @@ fn tombstone(ask: Ask<'_>, id: RecordId, kind: Kind, at: jiff::Timestamp, reason
     Ok(Reply { status: StatusCode::GONE, ..Reply::ok(HTML, body) })
 }
 
+/// A draft as its page would show it, for those who work on it.
+///
+/// # Errors
+/// What kept the page from being printed.
+pub async fn preview(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Reply, WebError> {
+    kinds::html(ask, visit, shown).await
+}
+
+/// Whether this is a revision that the public does not see.
+fn is_draft(record: &Stored) -> bool {
+    record.published != Some(record.revision)
+}
+
+/// What stands above a draft that is seen as its page would show it.
+fn draft_notice(ask: Ask<'_>, record: &Stored) -> views::NoticeView {
+    let said = ask.web.catalog().message(ask.language, "edit.preview.notice", &tejido_i18n::Args::default());
+    views::NoticeView {
+        tone: views::Tone::Warning,
+        text: views::TextView::new(said.lang.code(), said.text),
+        url: Some(format!("/{}/work/records/{}", ask.language.code(), record.id)),
+    }
+}
+
 /// The frame of a record's page.
 fn record_frame(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> views::PageView {
     let app = ask.web.app();
@@ -201,6 +224,12 @@ fn record_frame(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> views::PageView {
     let rest = here.strip_prefix(&format!("/{}", visit.language.code())).unwrap_or(&here).to_owned();
     let title = texts::title(app, visit, record).text;
     let mut page = frame(ask, &title, Across::Path(&rest));
+    if is_draft(record) {
+        let rest = format!("/work/records/{}/preview", record.id);
+        page = frame(ask, &title, Across::Maze(&rest));
+        page.notices.push(draft_notice(ask, record));
+        return page;
+    }
     let description = record.document.texts("description").and_then(|texts| texts::resolve(app, visit, texts));
     page.description = description.map(|text| texts::shorten(&text.text, 200)).unwrap_or_default();
     page.meta = linked_data::meta(app, visit, shown);
@@ -250,7 +279,14 @@ fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
             history_url: None,
         }),
         access: access_word(&document.access),
+        edit_url: edit_url(visit, record),
     }
+}
+
+/// Where the record is changed, for those who may. Pages of everybody else are kept without it.
+fn edit_url(visit: &Visit, record: &Stored) -> Option<String> {
+    let may = visit.actor.as_ref().is_some_and(|actor| tejido_app::editing::may_edit(actor, record));
+    may.then(|| format!("/{}/work/records/{}/edit", visit.language.code(), record.id))
 }
 
 /// A moment as the pages date it.

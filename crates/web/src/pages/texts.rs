@@ -25,7 +25,7 @@ pub fn of(lang: &LanguageTag, text: &Text, stale: bool) -> TextView {
         text: text.text.clone(),
         html: None,
         lang: lang.as_str().to_owned(),
-        dir: if RTL.contains(&lang.language()) { Direction::Rtl } else { Direction::Ltr },
+        dir: if is_rtl(lang) { Direction::Rtl } else { Direction::Ltr },
         fell_back: false,
         origin: match text.origin {
             Origin::Original => views::Origin::Original,
@@ -39,6 +39,11 @@ pub fn of(lang: &LanguageTag, text: &Text, stale: bool) -> TextView {
         },
         stale,
     }
+}
+
+/// Whether a language is written from right to left.
+pub fn is_rtl(lang: &LanguageTag) -> bool {
+    RTL.contains(&lang.language())
 }
 
 /// A bare name, whose language is not known.

@@ -37,6 +37,8 @@ pub struct RecordView {
     pub revision: Option<RevisionView>,
     /// Not for everybody: `network`, `group`, … Words: message family `access.`; `None` when public.
     pub access: Option<String>,
+    /// Where it is changed, for those who may.
+    pub edit_url: Option<String>,
 }
 
 /// A labelled fact with one or more values. Words: message family `field.`.

@@ -6,6 +6,7 @@
 mod api;
 mod closed;
 mod crossing;
+mod editing;
 mod escaping;
 mod feeds;
 mod files;

@@ -108,6 +108,7 @@ pub fn exports() -> Vec<ExportLink> {
 /// A record of a kind with everything a record can have.
 pub fn record(lang: &str, kind: &str, title: TextView) -> RecordView {
     RecordView {
+        edit_url: Some(format!("/{lang}/work/records/0123456789b/edit")),
         id: "01JD8Q".to_owned(),
         kind: kind.to_owned(),
         url: format!("/{lang}/{kind}/sample"),
