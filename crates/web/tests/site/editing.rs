@@ -3,6 +3,11 @@
 use tejido_domain::people::Role;
 use tejido_testkit::TestApp;
 
+/// A page with its slashes as they are.
+fn plain(answer: &tejido_testkit::Response) -> String {
+    answer.text().replace("&#x2f;", "/")
+}
+
 /// The value of a hidden field of a page.
 fn field(html: &str, name: &str) -> String {
     let (_, after) = html.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_default();
@@ -32,11 +37,13 @@ async fn a_record_is_described_handed_in_reviewed_and_published() {
     assert_eq!(form.header("cache-control"), "no-store");
     assert!(form.text().contains("name=\"title.es\""));
 
-    let more = site.ask("/es/work/new/item").post_by(&ana, &format!("{NEW}&identifier.0=A-1&add=identifier")).send().await;
+    let more =
+        site.ask("/es/work/new/item").post_by(&ana, &format!("{NEW}&identifier.0=A-1&add=identifier")).send().await;
     assert_eq!(more.status, 200);
     assert!(more.text().contains("name=\"identifier.1\""), "one more row");
     assert!(more.text().contains("value=\"Volante de la huelga\""), "nothing typed is lost");
-    let more = site.ask("/es/work/new/item").post_by(&ana, &format!("{NEW}&lang.title=ht&add=lang%3Atitle")).send().await;
+    let more =
+        site.ask("/es/work/new/item").post_by(&ana, &format!("{NEW}&lang.title=ht&add=lang%3Atitle")).send().await;
     assert!(more.text().contains("name=\"title.ht\""), "one more language");
 
     let done = site.ask("/es/work/new/item").post_by(&ana, &format!("{NEW}&step=submit")).send().await;
@@ -59,11 +66,11 @@ async fn a_record_is_described_handed_in_reviewed_and_published() {
     let id = desk.rsplit('/').next().unwrap_or_default().to_owned();
     let public = site.get(&format!("/es/item/{id}/volante-de-la-huelga")).await;
     assert_eq!(public.status, 200);
-    assert!(!public.text().contains("/work/records/"), "nothing of the desk is in the page everybody gets");
+    assert!(!plain(&public).contains("/work/records/"), "nothing of the desk is in the page everybody gets");
     let theirs = site.ask(&format!("/es/item/{id}/volante-de-la-huelga")).by(&eva).send().await;
-    assert!(theirs.text().contains(&format!("/es/work/records/{id}/edit")));
+    assert!(plain(&theirs).contains(&format!("/es/work/records/{id}/edit")));
     let mine = site.ask(&format!("/es/item/{id}/volante-de-la-huelga")).by(&ana).send().await;
-    assert!(!mine.text().contains("/edit\""), "a contributor does not change what is published");
+    assert!(!plain(&mine).contains("/edit\""), "a contributor does not change what is published");
     assert_eq!(site.ask(&format!("{desk}/edit")).by(&ana).send().await.status, 403);
 }
 
@@ -93,7 +100,7 @@ async fn two_people_change_the_same_and_neither_loses_a_word() {
     location(&site.ask(&edit).post_by(&eva, &kept).send().await);
 
     let compared = site.ask(&format!("{desk}/compare?from=1&to=4")).by(&eva).send().await;
-    assert!(compared.text().contains("<ins>de Ana y Eva</ins>"), "{}", compared.text());
+    assert!(compared.text().contains("<ins>Ana y Eva</ins>"), "{}", compared.text());
     let head = field(site.ask(&edit).by(&ana).send().await.text(), "base");
     let back = site.ask(&format!("{desk}/restore")).post_by(&ana, &format!("base={head}&revision=1")).send().await;
     assert!(location(&back).contains("done=restored"));
@@ -131,11 +138,11 @@ async fn what_is_wrong_is_listed_and_what_was_typed_stays() {
     assert!(html.contains("href=\"#f-url-0\""));
     // It was kept as it is, for its writer alone.
     let left = site.ask("/en/work").by(&ana).send().await;
-    assert!(left.text().contains("/en/work/new/item?left=1"));
+    assert!(plain(&left).contains("/en/work/new/item?left=1"));
     let left = site.ask("/en/work/new/item?left=1").by(&ana).send().await;
     assert!(left.text().contains("javascript:alert(1)"));
     location(&site.ask("/en/work/new/item").post_by(&ana, "step=forget").send().await);
-    assert!(!site.ask("/en/work").by(&ana).send().await.text().contains("left=1"));
+    assert!(!plain(&site.ask("/en/work").by(&ana).send().await).contains("left=1"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -195,7 +202,11 @@ async fn a_name_that_means_several_records_is_a_choice() {
     let html = asked.text();
     let (_, choice) = html.split_once("name=\"creator.0.pick\" value=\"").expect("a choice");
     let id = choice.split('"').next().unwrap_or_default();
-    let done = site.ask("/es/work/new/item").post_by(&ana, &format!("{NEW}&creator.0=sindicato&creator.0.pick={id}")).send().await;
+    let done = site
+        .ask("/es/work/new/item")
+        .post_by(&ana, &format!("{NEW}&creator.0=sindicato&creator.0.pick={id}"))
+        .send()
+        .await;
     let desk = desk(&location(&done));
     let form = site.ask(&format!("{desk}/edit")).by(&ana).send().await;
     assert_eq!(field(form.text(), "creator.0.id"), id);
