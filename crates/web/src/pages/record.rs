@@ -208,7 +208,11 @@ fn is_draft(record: &Stored) -> bool {
 
 /// What stands above a draft that is seen as its page would show it.
 fn draft_notice(ask: Ask<'_>, record: &Stored) -> views::NoticeView {
-    let said = ask.web.catalog().message(ask.language, "edit.preview.notice", &tejido_i18n::Args::default());
+    let said = ask.web.catalog().message(
+        ask.language,
+        tejido_i18n::key!("edit.preview.notice"),
+        &tejido_i18n::Args::default(),
+    );
     views::NoticeView {
         tone: views::Tone::Warning,
         text: views::TextView::new(said.lang.code(), said.text),
