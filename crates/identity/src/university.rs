@@ -212,7 +212,7 @@ impl University {
         let exchange =
             client.exchange_code(code).map_err(|_| UniversityError::Provider("names no address for tokens"))?;
         let exchange = exchange.set_pkce_verifier(PkceCodeVerifier::new(kept.verifier));
-        let tokens = exchange.request_async(&|request| self.caller.call(request)).await;
+        let tokens = exchange.request_async(&self.caller).await;
         // The error may hold what the provider answered, tokens included: it goes no further.
         let tokens = tokens.map_err(|_| UniversityError::Provider("did not redeem the code"))?;
         let claims = self.claims(&client, &tokens, &Nonce::new(kept.nonce), now).await?;
@@ -230,8 +230,7 @@ impl University {
     }
 
     async fn discover(&self, now: Timestamp) -> Result<Arc<CoreProviderMetadata>, UniversityError> {
-        let call = |request| self.caller.call(request);
-        let found = CoreProviderMetadata::discover_async(self.issuer.clone(), &call).await;
+        let found = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.caller).await;
         let found = found.map_err(|_| UniversityError::Provider("could not be asked what it offers"))?;
         let metadata = Arc::new(found);
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&metadata)));
@@ -280,7 +279,7 @@ impl University {
     ) -> Result<Option<CoreUserInfoClaims>, UniversityError> {
         let subject = Some(claims.subject().clone());
         let Ok(request) = client.user_info(tokens.access_token().clone(), subject) else { return Ok(None) };
-        let found = request.request_async(&|request| self.caller.call(request)).await;
+        let found = request.request_async(&self.caller).await;
         found.map(Some).map_err(|_| UniversityError::Provider("did not say who the person is"))
     }
 

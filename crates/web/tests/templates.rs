@@ -11,7 +11,9 @@ use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
 use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
-use tejido_web::views::people::{CodesView, ConfirmView, InvitationView, ProveView, SignInView};
+use tejido_web::views::people::{
+    CodesView, ConfirmView, InvitationView, KeysView, LinkingView, OutsideView, ProveView, SignInView,
+};
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
@@ -59,6 +61,9 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<ConfirmView>(&renderer, check);
     each::<InvitationView>(&renderer, check);
     each::<ProveView>(&renderer, check);
+    each::<KeysView>(&renderer, check);
+    each::<LinkingView>(&renderer, check);
+    each::<OutsideView>(&renderer, check);
     each::<SignInView>(&renderer, check);
     each::<WorkView>(&renderer, check);
 }

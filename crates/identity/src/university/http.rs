@@ -1,9 +1,10 @@
 //! Speaking HTTP to the provider: encrypted, within time, never following it elsewhere, never more than a small answer.
 //! Must never put an address, a header or a body into an error: they hold codes and tokens.
 
+use std::pin::Pin;
 use std::time::Duration;
 
-use openidconnect::{HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
@@ -51,7 +52,7 @@ impl Caller {
         Ok(Self { client, nearby })
     }
 
-    pub(super) async fn call(&self, request: HttpRequest) -> Result<HttpResponse, CallError> {
+    async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, CallError> {
         let request = reqwest::Request::try_from(request).map_err(|_| CallError::NoAnswer)?;
         let allowed = request.url().scheme() == "https" || (self.nearby && loopback(request.url()));
         if !allowed {
@@ -69,6 +70,15 @@ impl Caller {
         *response.status_mut() = answer.status();
         *response.headers_mut() = answer.headers().clone();
         Ok(response)
+    }
+}
+
+impl<'a> AsyncHttpClient<'a> for Caller {
+    type Error = CallError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, CallError>> + Send + 'a>>;
+
+    fn call(&'a self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.answer(request))
     }
 }
 

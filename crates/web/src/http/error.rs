@@ -175,6 +175,7 @@ impl From<tejido_app::Error> for WebError {
         match error {
             tejido_app::Error::Denied(_) => Self::Forbidden,
             tejido_app::Error::Conflict(_) => Self::Conflict,
+            tejido_app::Error::TooOften(seconds) => Self::TooOften(seconds),
             error if error.is_deep_paging() => Self::PageTooDeep,
             error => Self::Internal(error.to_string()),
         }

@@ -36,6 +36,11 @@ const SECURE_COOKIE: &str = "__Host-tejido";
 /// Its name where there is no HTTPS, as on one's own machine.
 const PLAIN_COOKIE: &str = "tejido";
 
+/// Names of the cookie that somebody holds while they are at the university, and how long it lasts.
+const SECURE_JOURNEY: &str = "__Host-tejido-journey";
+const PLAIN_JOURNEY: &str = "tejido-journey";
+const JOURNEY_SECONDS: i64 = 15 * 60;
+
 /// A request of someone who is signed in.
 #[derive(Debug, Clone)]
 pub struct Signed {
@@ -183,6 +188,18 @@ pub fn known<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
 /// The session's token, as the browser holds it.
 pub fn token<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
     visit::cookie(headers, cookie_name(web)).filter(|token| !token.is_empty())
+}
+
+/// The `Set-Cookie` that a browser holds while somebody is at the university; with an empty token, the one that ends it.
+pub fn journey_cookie(web: &Web, token: &str) -> String {
+    let (name, secure) = if is_secure(web) { (SECURE_JOURNEY, "; Secure") } else { (PLAIN_JOURNEY, "") };
+    let seconds = if token.is_empty() { 0 } else { JOURNEY_SECONDS };
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}")
+}
+
+/// What it holds meanwhile.
+pub fn journey<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
+    visit::cookie(headers, if is_secure(web) { SECURE_JOURNEY } else { PLAIN_JOURNEY })
 }
 
 fn is_secure(web: &Web) -> bool {

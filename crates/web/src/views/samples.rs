@@ -3,6 +3,7 @@
 
 mod editing;
 mod frame;
+mod keys;
 mod lists;
 mod pages;
 mod parts;

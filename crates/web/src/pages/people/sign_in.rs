@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
+use tejido_app::App;
 use tejido_app::people::sessions;
 use tejido_app::people::sign_in::{Outcome, Typed, Welcome, sign_in};
 use tejido_lang::Language;
@@ -19,6 +20,7 @@ use crate::pages::frame::{Across, frame};
 use crate::pages::params::pairs;
 use crate::pages::serve::Ask;
 use crate::views::HiddenInput;
+use crate::views::people::keys::WaysView;
 use crate::views::people::{ConfirmView, SignInView};
 
 /// What names of fields begin with that are only carried through.
@@ -43,7 +45,7 @@ pub fn go(to: &str) -> Response {
 pub async fn page(visitor: Visitor) -> Response {
     let back = pairs(visitor.uri.query().unwrap_or_default()).into_iter().find(|(name, _)| name == "back");
     let back = back.map(|(_, back)| back).filter(|back| is_own(back)).unwrap_or_default();
-    let view = SignInView { page: here(visitor.ask()), back, ..SignInView::default() };
+    let view = SignInView { page: here(visitor.ask()), ..empty(visitor.app(), &back) };
     send(visitor.ask(), &view, StatusCode::OK)
 }
 
@@ -64,12 +66,12 @@ async fn enter(visitor: &Visitor, body: Body) -> Result<Response, WebError> {
     };
     let view = SignInView {
         page: here(visitor.ask()),
-        back: own_back(&fields).unwrap_or_default(),
         carried: hidden(&carried(&fields), CARRIED),
         problem: Some(problem.to_owned()),
         wait,
         name: fields.get("name").to_owned(),
         stay: fields.has("stay"),
+        ..empty(visitor.app(), &own_back(&fields).unwrap_or_default())
     };
     let mut response = send(visitor.ask(), &view, status);
     if wait > 0 {
@@ -78,8 +80,20 @@ async fn enter(visitor: &Visitor, body: Body) -> Result<Response, WebError> {
     Ok(response)
 }
 
+/// The page before anything was typed, with the other ways in.
+pub fn empty(app: &App, back: &str) -> SignInView {
+    SignInView { back: back.to_owned(), ways: ways(app, back), ..SignInView::default() }
+}
+
+/// The ways in beside a password.
+pub fn ways(app: &App, back: &str) -> WaysView {
+    let university = app.university().map(|partner| partner.label.clone()).unwrap_or_default();
+    let query = if back.is_empty() { String::new() } else { format!("?back={}", encode(back)) };
+    WaysView { passkeys: app.has_passkeys(), university, query }
+}
+
 /// Somebody came in: on to where they were going, with what they had written.
-fn welcomed(visitor: &Visitor, fields: &Fields, welcome: &Welcome) -> Result<Response, WebError> {
+pub fn welcomed(visitor: &Visitor, fields: &Fields, welcome: &Welcome) -> Result<Response, WebError> {
     let token = welcome.begun.token.as_str();
     let carried = carried(fields);
     let back = own_back(fields);
@@ -117,12 +131,7 @@ pub async fn sign_out(visitor: Visitor) -> Response {
 /// A form was posted and nobody is signed in: the page to sign in, holding what was written.
 pub async fn carrying(web: &Web, language: Language, parts: &Parts, fields: &Fields) -> Response {
     let ask = Ask::new(web, language, &parts.uri, &parts.headers);
-    let view = SignInView {
-        page: here(ask),
-        back: parts.uri.path().to_owned(),
-        carried: hidden(fields, CARRIED),
-        ..SignInView::default()
-    };
+    let view = SignInView { page: here(ask), carried: hidden(fields, CARRIED), ..empty(web.app(), parts.uri.path()) };
     send(ask, &view, StatusCode::UNAUTHORIZED)
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::form::{ProblemView, ProfileForm, TotpOffer};
+use super::keys::WaysView;
 use crate::views::{HiddenInput, PageView, view};
 
 /// The page to sign in.
@@ -22,6 +23,8 @@ pub struct SignInView {
     pub name: String,
     /// The browser is to stay signed in.
     pub stay: bool,
+    /// The ways in beside a password.
+    pub ways: WaysView,
 }
 
 view!(SignInView, "people/sign_in.html");
@@ -58,6 +61,8 @@ pub struct ProveView {
     pub wait: u64,
     /// An authenticator app is in use.
     pub code: bool,
+    /// The ways beside a password.
+    pub ways: WaysView,
 }
 
 view!(ProveView, "people/prove.html");
