@@ -4,4 +4,4 @@
 
 mod change;
 
-pub use change::{FileEdit, add, change, open, preview};
+pub use change::{FileEdit, MOST, add, change, open, preview};

@@ -3,6 +3,7 @@
 //! Pages, the API, feeds and the command line all call this crate, so that a rule is written once.
 //! It never formats anything for people beyond message keys, and knows nothing of HTTP.
 
+pub mod anyone;
 pub mod archive;
 pub mod batch;
 pub mod bulk;
@@ -12,10 +13,12 @@ pub mod editing;
 pub mod files;
 pub mod lexicon;
 mod names;
+pub mod offers;
 pub mod people;
 pub mod search;
 pub mod site;
 mod staging;
+pub mod takedowns;
 pub mod transfer;
 pub mod trust;
 pub mod uploads;

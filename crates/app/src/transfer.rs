@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod export;
 pub mod import;
+pub mod plans;
 pub mod problem;
 pub mod undo;
 

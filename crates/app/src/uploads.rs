@@ -6,7 +6,7 @@
 mod receive;
 mod sweep;
 
-pub use receive::{append, begin, discard, find, take, waiting};
+pub use receive::{append, begin, discard, find, take, waiting, write_down};
 pub(crate) use sweep::forget_content;
 pub use sweep::sweep;
 pub use tejido_store::uploads::Upload;

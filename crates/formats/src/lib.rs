@@ -12,4 +12,5 @@ pub mod po;
 pub mod skos;
 pub mod tabular;
 pub mod text;
+pub mod unpack;
 pub mod xliff;

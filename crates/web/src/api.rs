@@ -6,11 +6,12 @@ mod records;
 mod search;
 mod shapes;
 mod suggest;
+mod uploads;
 
 use axum::Router;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tejido_lang::Language;
 
 pub use openapi::{api as description, root};
@@ -34,6 +35,14 @@ pub fn router() -> Router<Web> {
         .route("/concepts", get(concepts::list))
         .route("/concepts/{id}", get(concepts::one))
         .route("/suggest", get(suggest::suggest))
+        .route("/uploads", post(uploads::create).options(uploads::options))
+        .route(
+            "/uploads/{id}",
+            axum::routing::head(uploads::status)
+                .patch(uploads::append)
+                .delete(uploads::discard)
+                .options(uploads::options),
+        )
 }
 
 /// A request to the API: its language is that of `lang=`, else what the asker reads.

@@ -7,6 +7,7 @@ pub mod error;
 pub mod fields;
 pub mod headers;
 pub mod metrics;
+pub mod parts;
 pub mod reply;
 pub mod same_site;
 pub mod session;

@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, editing, explore, feed, files, home, languages, people, record, search_help, similar, site_files, theme,
-    vocabulary, work,
+    browse, editing, explore, feed, files, home, intake, languages, people, record, record_files, search_help, similar,
+    site_files, theme, vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -40,6 +40,8 @@ pub fn router(web: Web) -> Router {
         .merge(editing::routes())
         .merge(people::routes())
         .merge(work::routes())
+        .merge(intake::routes())
+        .merge(record_files::routes())
         .route("/{lang}", get(one))
         .route("/{lang}/", get(home_page))
         .route("/{lang}/{path}", get(two))

@@ -11,9 +11,14 @@ use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
 use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
+use tejido_web::views::intake::{
+    OfferFormView, OfferReceiptView, OfferReviewView, QueueView, TakedownFormView, TakedownView,
+};
 use tejido_web::views::people::{
     CodesView, ConfirmView, InvitationView, KeysView, LinkingView, OutsideView, ProveView, SignInView,
 };
+use tejido_web::views::people::{CodesView, ConfirmView, InvitationView, ProveView, SignInView};
+use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
@@ -64,6 +69,13 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<KeysView>(&renderer, check);
     each::<LinkingView>(&renderer, check);
     each::<OutsideView>(&renderer, check);
+    each::<OfferFormView>(&renderer, check);
+    each::<OfferReceiptView>(&renderer, check);
+    each::<OfferReviewView>(&renderer, check);
+    each::<QueueView>(&renderer, check);
+    each::<RecordFilesView>(&renderer, check);
+    each::<TakedownFormView>(&renderer, check);
+    each::<TakedownView>(&renderer, check);
     each::<SignInView>(&renderer, check);
     each::<WorkView>(&renderer, check);
 }

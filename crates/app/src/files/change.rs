@@ -18,8 +18,8 @@ pub const MOST: usize = 500;
 /// A file as somebody wishes it to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEdit {
-    /// Its place among the files as they were.
-    pub from: usize,
+    /// The name of its content, by which it is known among the files as they were.
+    pub digest: String,
     /// Its name.
     pub name: String,
     /// What it is to the record.
@@ -108,7 +108,8 @@ pub async fn change(
     }
     let known = &head.document.files;
     let author = actor.author();
-    let files = edits.iter().filter_map(|edit| Some(edited(app, &author, known.get(edit.from)?, edit))).collect();
+    let meant = |edit: &FileEdit| known.iter().find(|file| file.digest.as_str() == edit.digest);
+    let files = edits.iter().filter_map(|edit| Some(edited(app, &author, meant(edit)?, edit))).collect();
     let revision = commit(app, &mut tx, actor, head, files).await?;
     tx.commit().await?;
     Ok(revision)

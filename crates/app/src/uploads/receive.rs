@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Write as _;
+use std::path::Path;
 
 use futures_util::{Stream, StreamExt as _};
 use jiff::SignedDuration;
@@ -201,6 +202,26 @@ async fn write<B: AsRef<[u8]>, E>(
         length = after;
     }
     Ok(length)
+}
+
+/// Writes what arrives into a new file, up to a limit; gives its length.
+///
+/// # Errors
+/// When it is longer, the sender breaks off, or the disk is full. What was written is the caller's to clear away.
+pub async fn write_down<B: AsRef<[u8]>, E>(
+    path: &Path,
+    pieces: impl Stream<Item = Result<B, E>> + Unpin,
+    limit: u64,
+) -> Result<u64, UploadError> {
+    let io = |error| Error::io(path, error);
+    let mut file = File::create_new(path).map_err(io)?;
+    let written = write(&mut file, pieces, 0, limit).await;
+    file.sync_data().map_err(io)?;
+    written.map_err(|stopped| match stopped {
+        Stopped::Disk(error) => io(error).into(),
+        Stopped::TooMuch => UploadError::TooLarge(limit),
+        Stopped::Sender => UploadError::BrokenOff,
+    })
 }
 
 async fn touch(app: &App, id: &str) -> Result<(), UploadError> {

@@ -34,7 +34,21 @@ pub async fn file(
 async fn send(web: &Web, digest: &str, method: &Method, headers: &HeaderMap) -> Result<Response, WebError> {
     let visit = session::visit(web, visit::preferred(web, headers), headers).await?;
     let opened = open_file(web.app(), &visit, digest).await?.ok_or(WebError::NotFound)?;
-    let etag = format!("\"{digest}\"");
+    give(web, &opened, visit.actor.is_some(), method, headers).await
+}
+
+/// Sends an opened file. What only some may read is kept nowhere.
+///
+/// # Errors
+/// When its bytes are not there, or the range lies outside of it.
+pub async fn give(
+    web: &Web,
+    opened: &Opened,
+    private: bool,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Response, WebError> {
+    let etag = format!("\"{}\"", opened.file.digest);
     if has_already(headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
     }
@@ -50,11 +64,11 @@ async fn send(web: &Web, digest: &str, method: &Method, headers: &HeaderMap) -> 
     let body = if method == Method::HEAD {
         Body::empty()
     } else {
-        let blob = read_file(web.app(), &opened, range.clone()).await?.ok_or(WebError::NotFound)?;
+        let blob = read_file(web.app(), opened, range.clone()).await?.ok_or(WebError::NotFound)?;
         Body::from_stream(blob.stream)
     };
-    let mut response = respond(&opened, etag, total, range, body);
-    if visit.actor.is_some() {
+    let mut response = respond(opened, etag, total, range, body);
+    if private {
         // On a shared computer, the next reader must not find what this one might read.
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

@@ -3,11 +3,13 @@
 
 mod editing;
 mod frame;
+mod intake;
 mod keys;
 mod lists;
 mod pages;
 mod parts;
 mod people;
+mod record_files;
 mod records;
 
 pub use frame::page;
