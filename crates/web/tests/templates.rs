@@ -17,7 +17,6 @@ use tejido_web::views::intake::{
 use tejido_web::views::people::{
     CodesView, ConfirmView, InvitationView, KeysView, LinkingView, OutsideView, ProveView, SignInView,
 };
-use tejido_web::views::people::{CodesView, ConfirmView, InvitationView, ProveView, SignInView};
 use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
 use tejido_web::views::{
