@@ -155,3 +155,6 @@ CREATE TABLE university_identity (
     PRIMARY KEY (issuer, subject)
 );
 CREATE INDEX university_identity_by_account ON university_identity (account);
+
+-- What one person has written, for the export of their own data.
+CREATE INDEX revision_by_author ON revision (author, at);

@@ -8,6 +8,7 @@ pub mod ceremonies;
 pub mod communities;
 pub mod grants;
 pub mod invitations;
+pub mod own;
 pub mod passkeys;
 pub mod proofs;
 pub mod sessions;
