@@ -14,6 +14,8 @@ use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, Hi
 use tejido_web::views::intake::{
     OfferFormView, OfferReceiptView, OfferReviewView, QueueView, TakedownFormView, TakedownView,
 };
+use tejido_web::views::people::manage::{GroupView, GroupsView, InviteView, PeopleView, PersonView};
+use tejido_web::views::people::own::{LeaveView, MeView, TotpView};
 use tejido_web::views::people::{
     CodesView, ConfirmView, InvitationView, KeysView, LinkingView, OutsideView, ProveView, SignInView,
 };
@@ -63,7 +65,14 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<ReviewView>(&renderer, check);
     each::<CodesView>(&renderer, check);
     each::<ConfirmView>(&renderer, check);
+    each::<GroupView>(&renderer, check);
+    each::<GroupsView>(&renderer, check);
     each::<InvitationView>(&renderer, check);
+    each::<InviteView>(&renderer, check);
+    each::<LeaveView>(&renderer, check);
+    each::<MeView>(&renderer, check);
+    each::<PeopleView>(&renderer, check);
+    each::<PersonView>(&renderer, check);
     each::<ProveView>(&renderer, check);
     each::<KeysView>(&renderer, check);
     each::<LinkingView>(&renderer, check);
@@ -77,6 +86,7 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<TakedownView>(&renderer, check);
     each::<SignInView>(&renderer, check);
     each::<WorkView>(&renderer, check);
+    each::<TotpView>(&renderer, check);
 }
 
 /// The tags of a page: `<a href="…">` as `a href="…"`, with quoted `>` respected.

@@ -25,7 +25,8 @@ pub async fn end_sessions(app: &App, signed: &SignedIn, only: Option<&str>) -> R
         Some(_) => 0,
         None => tejido_store::people::sessions::end_all(&mut tx, id, &signed.session.hash).await?,
     };
-    app.audit(&mut tx, &id.author(), "session.revoked", &id.author(), &serde_json::json!({ "sessions": ended })).await?;
+    app.audit(&mut tx, &id.author(), "session.revoked", &id.author(), &serde_json::json!({ "sessions": ended }))
+        .await?;
     tx.commit().await?;
     Ok(ended)
 }

@@ -11,6 +11,7 @@ use tejido_store::people::accounts::{self, Listing};
 use tejido_store::people::{Account, Session, grants, sessions};
 
 use super::invitations::give_or_deny;
+use super::sessions::SignedIn;
 use crate::trust::named;
 use crate::{App, Error};
 
@@ -98,6 +99,14 @@ pub async fn show(app: &App, actor: &Actor, id: &AccountId) -> Result<Option<See
         sessions: sessions::of(&app.db, id).await?,
         manageable: may_manage(app, actor, id).await.is_ok(),
     }))
+}
+
+/// All that somebody signed in holds, also what rests in this session.
+///
+/// # Errors
+/// The database's.
+pub async fn own_grants(app: &App, signed: &SignedIn) -> Result<Vec<Grant>, Error> {
+    Ok(grants::of(&app.db, &signed.actor.account).await?)
 }
 
 /// A person by what they sign in with; for the command line.

@@ -6,11 +6,8 @@
 mod api;
 mod closed;
 mod crossing;
-<<<<<<< HEAD
 mod editing;
-=======
 mod entering;
->>>>>>> 1b0f6e7 (Groups, one's own data, and leaving)
 mod escaping;
 mod feeds;
 mod files;

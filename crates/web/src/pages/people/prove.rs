@@ -16,15 +16,23 @@ use crate::views::people::{ConfirmView, ProveView};
 /// When identity was not proved lately: the page to do so, which then goes on with what was asked for. A form's
 /// fields are carried through.
 pub async fn first(signed: &Signed, fields: Option<&Fields>) -> Option<Response> {
-    if is_fresh(signed.app(), &signed.who) {
-        return None;
-    }
     let back = match fields {
         Some(_) => signed.uri.path().to_owned(),
         None => signed.uri.path_and_query().map_or_else(String::new, ToString::to_string),
     };
     let carried = fields.map(|fields| hidden(fields, CARRIED)).unwrap_or_default();
-    let view = ProveView { back, carried, ..ProveView::default() };
+    going_on(signed, ProveView { back, carried, ..ProveView::default() }).await
+}
+
+/// The same for a form whose fields are not to be carried through a page, such as a new password: it begins again.
+pub async fn before(signed: &Signed, back: &str) -> Option<Response> {
+    going_on(signed, ProveView { back: signed.path(back), ..ProveView::default() }).await
+}
+
+async fn going_on(signed: &Signed, view: ProveView) -> Option<Response> {
+    if is_fresh(signed.app(), &signed.who) {
+        return None;
+    }
     Some(signed.answer(show(signed, view, StatusCode::OK).await))
 }
 

@@ -2,6 +2,10 @@
 
 use super::{HOSTILE, Sample, page};
 use crate::views::HiddenInput;
+use crate::views::people::manage::{
+    GrantForm, GroupRow, GroupView, GroupsView, InvitationRow, InviteView, PeopleView, PersonRow, PersonView, TitleRow,
+};
+use crate::views::people::own::{HeldView, LeaveView, MeView, SessionView, TokenView, TotpView};
 use crate::views::people::{
     Choice, CodesView, ConfirmView, InvitationView, ProblemView, ProfileForm, ProveView, SignInView, TotpOffer,
 };
@@ -95,5 +99,152 @@ impl Sample for CodesView {
     fn samples(lang: &str) -> Vec<Self> {
         let codes = vec!["7K2QD-0XHMA-9PT4C".to_owned(); 10];
         vec![Self { page: page(lang, "/me", ""), codes, next: "/es/me".to_owned() }]
+    }
+}
+
+impl Sample for MeView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let empty = Self { page: page(lang, "/me", ""), form: profile(), resting: true, ..Self::default() };
+        let held =
+            HeldView { role: "translator".into(), scope: "group".into(), of: "milpa".into(), ..HeldView::default() };
+        let session = |current| SessionView {
+            id: "a".repeat(64),
+            device: HOSTILE.to_owned(),
+            began: "2026-05-01".to_owned(),
+            seen: "2026-05-02".to_owned(),
+            current,
+        };
+        let token = TokenView {
+            name: HOSTILE.to_owned(),
+            scopes: vec!["records:read".to_owned()],
+            ends: "2026-08-01".to_owned(),
+            used: "2026-05-02".to_owned(),
+            ..TokenView::default()
+        };
+        let full = Self {
+            done: Some("profile".to_owned()),
+            held: vec![HeldView { languages: vec!["ht".to_owned()], ..held }],
+            groups: vec!["milpa".to_owned()],
+            password: true,
+            totp: Some("2026-05-01".to_owned()),
+            recovery: 9,
+            sessions: vec![session(true), session(false)],
+            tokens: vec![token],
+            made: Some("tjd_0".to_owned()),
+            scopes: vec![Choice { value: "records:read".into(), name: "records:read".into(), ..Choice::default() }],
+            problems: problems(&[("password", "password_own"), ("scopes", "token_scopes")]),
+            resting: false,
+            ..empty.clone()
+        };
+        vec![empty, full]
+    }
+}
+
+impl Sample for TotpView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let page = page(lang, "/me/totp", "");
+        vec![Self { page, offer: offer(), problems: problems(&[("code", "code_wrong")]), ..Self::default() }]
+    }
+}
+
+impl Sample for LeaveView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let plain = Self { page: page(lang, "/me/leave", ""), ..Self::default() };
+        let named = Self { credit: HOSTILE.to_owned(), problems: problems(&[("sure", "sure")]), ..plain.clone() };
+        vec![plain, named]
+    }
+}
+
+fn held() -> HeldView {
+    HeldView { role: "reviewer".into(), scope: "collection".into(), of: HOSTILE.to_owned(), ..HeldView::default() }
+}
+
+fn person() -> PersonRow {
+    PersonRow {
+        id: "7k2qd0xhma".to_owned(),
+        name: HOSTILE.to_owned(),
+        email: "ana@example.org".to_owned(),
+        state: "active".to_owned(),
+        held: vec![held(), HeldView { languages: vec!["ht".to_owned()], ..held() }],
+    }
+}
+
+fn grant() -> GrantForm {
+    let role = |role: &str| Choice { value: role.to_owned(), ..Choice::default() };
+    GrantForm { roles: vec![role("reader"), role("translator")], languages: languages(), ..GrantForm::default() }
+}
+
+fn titles() -> Vec<TitleRow> {
+    vec![TitleRow { lang: "es".to_owned(), autonym: "español".to_owned(), title: HOSTILE.to_owned() }]
+}
+
+fn group() -> GroupRow {
+    GroupRow { name: "milpa".to_owned(), title: HOSTILE.to_owned(), lang: "es".to_owned(), members: 2 }
+}
+
+impl Sample for PeopleView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let empty = Self { page: page(lang, "/work/people", ""), ..Self::default() };
+        let waiting =
+            InvitationRow { name: HOSTILE.to_owned(), ends: "2026-05-15".to_owned(), ..InvitationRow::default() };
+        let full = Self {
+            done: Some("revoked".to_owned()),
+            words: HOSTILE.to_owned(),
+            people: vec![person(), PersonRow { name: String::new(), state: "left".to_owned(), ..person() }],
+            previous: Some("/es/work/people?page=1".to_owned()),
+            next: Some("/es/work/people?page=3".to_owned()),
+            invitations: vec![InvitationRow { held: vec![held()], ..waiting }],
+            ..empty.clone()
+        };
+        vec![empty, full]
+    }
+}
+
+impl Sample for InviteView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let form = Self { page: page(lang, "/work/people/invite", ""), grant: grant(), ..Self::default() };
+        let wrong = Self {
+            groups: vec![Choice { value: "milpa".into(), name: "milpa".into(), ..Choice::default() }],
+            problems: problems(&[("name", "name_missing"), ("of", "scope_odd")]),
+            ..form.clone()
+        };
+        let link = Some("https://archive.example/es/invitation/0".to_owned());
+        let made = Self { name: HOSTILE.to_owned(), link, ends: "2026-05-15".to_owned(), ..form.clone() };
+        vec![form, wrong, made]
+    }
+}
+
+impl Sample for PersonView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let page = page(lang, "/work/people/7k2qd0xhma", "");
+        let plain = Self { page, person: person(), since: "2026-05-01".to_owned(), grant: grant(), ..Self::default() };
+        let full = Self {
+            groups: vec!["milpa".to_owned()],
+            sessions: vec![SessionView::default()],
+            manageable: true,
+            suspendable: true,
+            problems: problems(&[("held", "last_administrator")]),
+            ..plain.clone()
+        };
+        vec![plain, full]
+    }
+}
+
+impl Sample for GroupsView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let empty = Self { page: page(lang, "/work/groups", ""), titles: titles(), ..Self::default() };
+        let wrong = problems(&[("group", "group_odd"), ("title", "title_missing")]);
+        let full = Self { groups: vec![group()], name: HOSTILE.to_owned(), problems: wrong, ..empty.clone() };
+        vec![empty, full]
+    }
+}
+
+impl Sample for GroupView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let page = page(lang, "/work/groups/milpa", "");
+        let plain = Self { page, group: group(), titles: titles(), members: vec![person()], ..Self::default() };
+        let wrong = problems(&[("who", "who_unknown")]);
+        let full = Self { manageable: true, who: HOSTILE.to_owned(), problems: wrong, ..plain.clone() };
+        vec![plain, full]
     }
 }
