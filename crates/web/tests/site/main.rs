@@ -16,6 +16,7 @@ mod html;
 mod intake;
 mod moved;
 mod odd;
+mod own_page;
 mod pages;
 mod signed;
 mod uploads;
