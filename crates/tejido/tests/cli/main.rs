@@ -9,3 +9,4 @@ mod killed;
 mod lexicon;
 mod serve;
 mod support;
+mod user;
