@@ -4,7 +4,8 @@
 
 use tejido_domain::people::{Action, Actor, Target};
 use tejido_domain::record::{Document, Life, RecordId};
-use tejido_store::imports::{self, Import, Tally};
+pub use tejido_store::imports::Import;
+use tejido_store::imports::{self, Tally};
 use tejido_store::records::{self, Outcome};
 use tejido_store::{Base, Change, Stored, Tx};
 
@@ -16,7 +17,12 @@ use crate::{App, Error, trust};
 pub(crate) const CHUNK: usize = 250;
 
 /// What names of batches begin with that are no files: the rest is a message key (`batch.bulk`).
-const NAMED: &str = "msg:";
+const NAMED: &str = "msg:batch.";
+
+/// What a batch is called in the message family `batch.`, when it is no import of tables.
+pub fn name(batch: &Import) -> Option<&str> {
+    batch.name.strip_prefix(NAMED)
+}
 
 /// A batch being written.
 #[derive(Debug)]
@@ -98,6 +104,19 @@ pub async fn recent(app: &App, actor: Option<&Actor>, most: usize) -> Result<Vec
 pub async fn find(app: &App, actor: Option<&Actor>, id: &str) -> Result<Option<Import>, Error> {
     app.permit(actor, Action::BulkEdit, &Target::site())?;
     Ok(imports::find(&app.db, id).await?)
+}
+
+/// Records in their newest state, for their names.
+///
+/// # Errors
+/// See [`recent`].
+pub async fn records(
+    app: &App,
+    actor: Option<&Actor>,
+    ids: &[RecordId],
+) -> Result<std::collections::BTreeMap<RecordId, Stored>, Error> {
+    app.permit(actor, Action::BulkEdit, &Target::site())?;
+    Ok(records::newest_many(&app.db, ids).await?)
 }
 
 /// Takes a batch back: what it made new is withdrawn, what it changed is as it was before. What somebody has

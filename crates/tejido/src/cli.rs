@@ -1,6 +1,7 @@
 //! The command line: commands, their flags and their help.
 
 pub mod user;
+pub mod vocabulary;
 
 use std::path::PathBuf;
 
@@ -61,6 +62,9 @@ pub enum Command {
     /// People: invite, give roles, let somebody back in
     #[command(subcommand, after_help = user::USER)]
     User(user::User),
+    /// Take a thesaurus into the vocabulary, or write the vocabulary, in SKOS
+    #[command(subcommand, after_help = vocabulary::VOCABULARY)]
+    Vocabulary(vocabulary::Vocabulary),
     /// Print the configuration in force, or the reference of all options
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),

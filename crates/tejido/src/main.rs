@@ -18,6 +18,7 @@ mod logs;
 mod reindex;
 mod say;
 mod serve;
+mod thesaurus;
 mod turn;
 mod user;
 mod vocabulary;
@@ -89,6 +90,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Lexicon(args) => lexicon::run(config, args).await,
                 Command::Check(args) => check::run(config, args).await,
                 Command::User(args) => user::run(config, args).await,
+                Command::Vocabulary(args) => thesaurus::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
                 Command::Serve(_) | Command::Config(_) => Ok(0),
             }

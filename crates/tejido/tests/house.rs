@@ -26,7 +26,10 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("bench", &["domain", "lang", "formats"]),
     // It measures search through what the application uses of it.
     ("retrieval", &["lang", "search"]),
-    ("tejido", &["web", "app", "domain", "lang", "i18n", "store", "blobs", "search", "identity", "translators"]),
+    (
+        "tejido",
+        &["web", "app", "domain", "formats", "lang", "i18n", "store", "blobs", "search", "identity", "translators"],
+    ),
 ];
 
 /// Heavy libraries, and the crates that may use them.

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod browse;
+pub mod bulk;
 pub mod cards;
 pub mod cite;
 pub mod editing;
@@ -22,6 +23,7 @@ pub mod search_help;
 pub mod serve;
 pub mod similar;
 pub mod site_files;
+pub mod terms;
 pub mod texts;
 pub mod theme;
 pub mod vocabulary;

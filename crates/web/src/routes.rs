@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, editing, explore, feed, files, home, intake, languages, people, record, record_files, search_help, similar,
-    site_files, theme, vocabulary, work,
+    browse, bulk, editing, explore, feed, files, home, intake, languages, people, record, record_files, search_help,
+    similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -37,8 +37,10 @@ pub fn router(web: Web) -> Router {
         .route("/files/{digest}/{name}", get(files::file))
         .nest("/api/v1", api::router())
         .route("/api/v1/", get(api::root))
+        .merge(bulk::routes())
         .merge(editing::routes())
         .merge(people::routes())
+        .merge(terms::routes())
         .merge(work::routes())
         .merge(intake::routes())
         .merge(record_files::routes())

@@ -5,6 +5,7 @@
 //! sanitized before.
 
 pub mod browse;
+pub mod bulk;
 pub mod collection;
 pub mod concept;
 pub mod content;
@@ -22,6 +23,7 @@ pub mod record_files;
 pub mod search;
 pub mod search_help;
 pub mod similar;
+pub mod terms;
 pub mod text;
 pub mod tombstone;
 pub mod vocabulary;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
+use tejido_web::views::bulk::{BatchView, BulkPreviewView, BulkView};
 use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
 use tejido_web::views::intake::{
     OfferFormView, OfferReceiptView, OfferReviewView, QueueView, TakedownFormView, TakedownView,
@@ -21,6 +22,7 @@ use tejido_web::views::people::{
 };
 use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
+use tejido_web::views::terms::{MergeView, TermFormView, TermsView, ThesaurusView};
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
     PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView, VocabularyView,
@@ -63,6 +65,13 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<EditView>(&renderer, check);
     each::<HistoryView>(&renderer, check);
     each::<ReviewView>(&renderer, check);
+    each::<BulkView>(&renderer, check);
+    each::<BulkPreviewView>(&renderer, check);
+    each::<BatchView>(&renderer, check);
+    each::<TermsView>(&renderer, check);
+    each::<TermFormView>(&renderer, check);
+    each::<MergeView>(&renderer, check);
+    each::<ThesaurusView>(&renderer, check);
     each::<CodesView>(&renderer, check);
     each::<ConfirmView>(&renderer, check);
     each::<GroupView>(&renderer, check);

@@ -48,15 +48,23 @@ async fn html(ask: Ask<'_>, visit: Visit) -> Result<Reply, WebError> {
             .iter()
             .map(|name| SchemeView {
                 key: name.clone(),
+                known: SCHEMES.contains(&name.as_str()),
                 count: all.get(name).map_or(0, |list| list.len() as u64),
                 url: format!("/{}/vocabulary?scheme={name}", ask.language.code()),
                 current: *name == chosen,
             })
             .collect(),
         letters: letters(app, &visit, &all.remove(&chosen).unwrap_or_default())?,
-        exports: exports(ask.language.code(), "?kind=concept"),
+        exports: files(ask, &chosen),
     };
     Ok(Reply::ok("text/html; charset=utf-8", ask.web.renderer().render(&view)?))
+}
+
+/// The vocabulary as tables, and the scheme in SKOS.
+fn files(ask: Ask<'_>, scheme: &str) -> Vec<crate::views::ExportLink> {
+    let mut links = exports(ask.language.code(), "?kind=concept");
+    links.extend(super::terms::links(scheme));
+    links
 }
 
 fn letters(app: &App, visit: &Visit, concepts: &[Arc<Stored>]) -> Result<Vec<LetterGroup>, WebError> {

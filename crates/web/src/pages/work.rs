@@ -15,8 +15,12 @@ use crate::http::session::Signed;
 use crate::views::editing::{WaitingView, WorkEntry, WorkView};
 
 /// Places where work is done: message key below `work.entry.`, path, who sees it. In the order of the page.
-const ENTRIES: [(&str, &str, Action); 2] =
-    [("new", "/work/new", Action::CreateRecord), ("review", "/work/review", Action::SeeReviewQueue)];
+const ENTRIES: [(&str, &str, Action); 4] = [
+    ("new", "/work/new", Action::CreateRecord),
+    ("review", "/work/review", Action::SeeReviewQueue),
+    ("vocabulary", "/work/vocabulary", Action::EditVocabulary),
+    ("bulk", "/work/bulk", Action::BulkEdit),
+];
 
 /// The addresses.
 pub fn routes() -> Router<Web> {

@@ -13,6 +13,10 @@ pub struct ConceptView {
     pub record: RecordView,
     /// Scheme. Words: message family `scheme.`.
     pub scheme: String,
+    /// It is one of those the interface has words for.
+    pub scheme_known: bool,
+    /// What it means.
+    pub definition: Option<TextView>,
     /// The scheme's part of the vocabulary.
     pub scheme_url: String,
     /// Code.
@@ -27,6 +31,8 @@ pub struct ConceptView {
     pub related: Vec<LinkView>,
     /// The same concept in other vocabularies.
     pub exact_match: Vec<String>,
+    /// Concepts of other vocabularies that mean nearly the same.
+    pub close_match: Vec<String>,
     /// Records that use it.
     pub used: CardList,
 }

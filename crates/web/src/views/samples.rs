@@ -1,6 +1,7 @@
 //! Samples of every view, for the test that renders each template with each of them: the usual, the
 //! empty, the very long, and text that tries to break out of its place.
 
+mod bulk;
 mod editing;
 mod frame;
 mod intake;
@@ -11,6 +12,7 @@ mod parts;
 mod people;
 mod record_files;
 mod records;
+mod terms;
 
 pub use frame::page;
 

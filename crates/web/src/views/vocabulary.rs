@@ -26,6 +26,8 @@ view!(VocabularyView, "vocabulary.html");
 pub struct SchemeView {
     /// `section`, `type`, `sector`, `subject`, `right`, `industry`, `service`.
     pub key: String,
+    /// It is one of those the interface has words for; others are shown by their key.
+    pub known: bool,
     /// Concepts in it.
     pub count: u64,
     /// Its list.

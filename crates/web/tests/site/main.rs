@@ -4,6 +4,7 @@
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "tables are written to be read, not to be fast")]
 
 mod api;
+mod bulk;
 mod closed;
 mod crossing;
 mod editing;
@@ -19,4 +20,5 @@ mod odd;
 mod own_page;
 mod pages;
 mod signed;
+mod terms;
 mod uploads;

@@ -203,13 +203,16 @@ async fn concept(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<ConceptVi
     Ok(ConceptView {
         page: record_frame(ask, visit, shown),
         scheme_url: format!("/{}/vocabulary?scheme={scheme}", visit.language.code()),
+        scheme_known: tejido_domain::vocabulary::SCHEMES.contains(&scheme.as_str()),
         scheme,
+        definition: document.texts("definition").and_then(|texts| texts::resolve(app, visit, texts)),
         notation: document.word("notation").map(str::to_owned),
         labels: labels(shown),
         broader: links("broader"),
         narrower: narrower.map(|record| texts::link(app, visit, record)).collect(),
         related: links("related"),
-        exact_match: document.words("exact_match").to_vec(),
+        exact_match: document.words("exact_match").iter().chain(document.words("uri")).cloned().collect(),
+        close_match: document.words("close_match").to_vec(),
         used,
         record,
     })

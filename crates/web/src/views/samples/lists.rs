@@ -171,6 +171,7 @@ impl Sample for VocabularyView {
         let schemes = ["section", "type", "sector", "subject", "right", "industry", "service"]
             .map(|key| SchemeView {
                 key: key.to_owned(),
+                known: true,
                 count: 26,
                 url: format!("/vocabulary/{key}"),
                 current: key == "subject",

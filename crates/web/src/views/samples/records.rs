@@ -132,6 +132,7 @@ impl Sample for ConceptView {
             page: frame::page(lang, "/concepts/subject/wage-theft", &title.text),
             record: record(lang, "concept", title.clone()),
             scheme: "subject".to_owned(),
+            scheme_known: true,
             scheme_url: "/vocabulary/subject".to_owned(),
             notation: Some("5.2".to_owned()),
             labels: vec![
@@ -144,12 +145,15 @@ impl Sample for ConceptView {
             narrower: vec![link("/concepts/n", text(lang, "es", "Horas extra no pagadas"))],
             related: vec![link("/concepts/r", text(lang, lang, "Domestic work"))],
             exact_match: vec!["http://www.wikidata.org/entity/Q7959573".to_owned()],
+            close_match: vec!["http://example.org/close".to_owned()],
+            definition: Some(text(lang, "en", "Work that was done and not paid for.")),
             used: card_list(lang),
         };
         let bare = Self {
             page: frame::page(lang, "/concepts/x", ""),
             record: RecordView { title, kind: "concept".to_owned(), ..RecordView::default() },
             scheme: "right".to_owned(),
+            scheme_known: true,
             ..Self::default()
         };
         vec![full, bare]
