@@ -14,6 +14,7 @@ async fn account(db: &Db, number: u64, name: &str, role: Role) -> AccountId {
         id: AccountId::from_chance(number),
         name: name.to_owned(),
         email: None,
+        login: None,
         state: AccountState::Active,
         credit: Credit::Unnamed,
         reads: Vec::new(),
