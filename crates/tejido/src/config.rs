@@ -8,8 +8,10 @@ mod options;
 mod reference;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tejido_app::Site as AppSite;
+use tejido_app::people::{Partner, Settings, University};
 use tejido_blobs::S3Config;
 use tejido_store::DbConfig;
 
@@ -57,6 +59,33 @@ impl Config {
         self.data.join("files")
     }
 
+    /// The university at which people may sign in, when there is one.
+    ///
+    /// # Errors
+    /// When some of its options are set and a needed one is not, or one cannot work.
+    pub fn university(&self) -> Result<Option<Partner>> {
+        let given = &self.university;
+        if [&given.issuer, &given.client_id, &given.client_secret].into_iter().all(Option::is_none) {
+            return Ok(None);
+        }
+        let issuer = needed(given.issuer.as_ref(), "university.issuer", "signing in at a university")?;
+        let client_id = needed(given.client_id.as_ref(), "university.client_id", "signing in at a university")?;
+        let client_secret =
+            needed(given.client_secret.as_ref(), "university.client_secret", "signing in at a university")?;
+        let host = issuer.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(&issuer);
+        let label = given.label.clone().unwrap_or_else(|| host.to_owned());
+        let settings = Settings { issuer: issuer.clone(), client_id, client_secret };
+        let provider = University::new(settings)
+            .map_err(|error| Failure::new(format!("in the options `university.…`: {error}")))?;
+        Ok(Some(Partner {
+            provider: Arc::new(provider),
+            issuer,
+            label,
+            admit: given.admit.clone().unwrap_or_default(),
+            two_factors: given.two_factors.unwrap_or(false),
+        }))
+    }
+
     /// The bucket of the files, when they are in one.
     ///
     /// # Errors
@@ -67,15 +96,7 @@ impl Config {
         if !any {
             return Ok(None);
         }
-        let needed = |value: &Option<String>, name: &str| {
-            value.clone().ok_or_else(|| {
-                let option = options::find(name);
-                let variable = option.map(options::Opt::variable).unwrap_or_default();
-                Failure::new(format!(
-                    "option `{name}` is missing: a bucket needs it. Set it in tejido.toml or as {variable}"
-                ))
-            })
-        };
+        let needed = |value: &Option<String>, name: &str| needed(value.as_ref(), name, "a bucket");
         Ok(Some(S3Config {
             bucket: needed(&s3.bucket, "s3.bucket")?,
             access_key: needed(&s3.access_key, "s3.access_key")?,
@@ -111,4 +132,12 @@ impl Config {
             contact: site.contact.clone(),
         }
     }
+}
+
+/// An option that others need.
+fn needed(value: Option<&String>, name: &str, by: &str) -> Result<String> {
+    value.cloned().ok_or_else(|| {
+        let variable = options::find(name).map(options::Opt::variable).unwrap_or_default();
+        Failure::new(format!("option `{name}` is missing: {by} needs it. Set it in tejido.toml or as {variable}"))
+    })
 }

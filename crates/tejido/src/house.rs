@@ -40,7 +40,8 @@ pub async fn open(config: &Config) -> Result<House> {
     let index = index(config)?;
     let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
     let app = App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site());
-    let app = Arc::new(app.learning_in(config.lexicon()).staging_in(config.staging()));
+    let app =
+        Arc::new(app.learning_in(config.lexicon()).staging_in(config.staging()).with_university(config.university()?));
     Ok(House { app, db, blobs, index })
 }
 

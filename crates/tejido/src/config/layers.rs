@@ -70,7 +70,7 @@ fn defaults() -> String {
     let set = options::all().filter(|option| !option.default.is_empty());
     let lines: Vec<String> = set.map(|option| format!("{} = {}", option.name, option.default)).collect();
     // Groups without a default are there all the same, so that their options may be missing.
-    format!("{}\n[s3]\n", lines.join("\n"))
+    format!("{}\n[s3]\n[university]\n", lines.join("\n"))
 }
 
 fn from_environment(variables: impl Iterator<Item = (String, String)>, complaints: &mut Vec<Complaint>) -> Vec<Given> {

@@ -100,6 +100,8 @@ options! {
         site: Site;
         /// Files in a bucket.
         s3: S3;
+        /// Sign-in at a university.
+        university: University;
         /// What the program writes about its work.
         log: Log;
     }
@@ -151,6 +153,27 @@ options! {
 }
 
 options! {
+    /// Sign-in at a university, by OpenID Connect. Its provider must know the address `/sign-in/university` of this
+    /// site as the way back. It opens an account to whoever was invited at an address that the provider has
+    /// confirmed, or has linked it on the own page; it makes no accounts by itself.
+    University "university." {
+        /// The provider, exactly as it names itself. Giving it (with the two below) adds the way in.
+        issuer: Option<String>, Text, "an https address such as https://login.example.edu", "";
+        /// What the university is called on the page to sign in. Without it, the name of the provider's server.
+        label: Option<String>, Text, "a text", "";
+        /// This site's name at the provider.
+        client_id: Option<String>, Text, "a text", "";
+        /// This site's secret there.
+        client_secret: Option<String>, Secret, "a text", "";
+        /// Domains whose confirmed addresses get an account without any role, without being invited.
+        admit: Option<Vec<String>>, List, "domains, such as [\"example.edu\"]; in a variable: example.edu", "";
+        /// Whether the university asks its people for a second factor, so that signing in there counts as two.
+        /// Without it, false: roles that need two rest until a passkey or a code is shown.
+        two_factors: Option<bool>, YesNo, "true or false", "";
+    }
+}
+
+options! {
     /// What the program writes to standard error about its work. Never addresses of readers.
     Log "log." {
         /// How lines look: `text` for people, `json` for machines.
@@ -198,7 +221,7 @@ impl LogLevel {
 
 /// Every option, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Opt> {
-    [Config::OPTIONS, Site::OPTIONS, S3::OPTIONS, Log::OPTIONS].into_iter().flatten()
+    [Config::OPTIONS, Site::OPTIONS, S3::OPTIONS, University::OPTIONS, Log::OPTIONS].into_iter().flatten()
 }
 
 /// The option of that name.
