@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
-use tejido_domain::people::{Action, Actor, Grant, Scope, may_give, permits_somewhere};
+use tejido_domain::people::{AccountId, Action, Actor, Grant, Scope, may_give, permits_somewhere};
 use tejido_store::people::{Account, Invitation, invitations};
 
 use super::permit::target_of_scope;
@@ -155,7 +155,7 @@ async fn keep(app: &App, actor: &Actor, made: Invitation, act: &str) -> Result<I
     let secret = new_secret(app.chance.as_ref());
     let made = Invitation { hash: hash_of_secret(&secret), ..made };
     let roles: Vec<_> = made.grants.iter().map(super::manage::in_words).collect();
-    let subject = made.account.as_ref().map_or_else(|| made.id.clone(), |account| account.author());
+    let subject = made.account.as_ref().map_or_else(|| made.id.clone(), AccountId::author);
     let mut tx = app.db.write().await?;
     invitations::put(&mut tx, &made).await?;
     let details = json!({ "roles": roles, "groups": made.communities });

@@ -15,11 +15,12 @@ use crate::http::session::Signed;
 use crate::views::editing::{WaitingView, WorkEntry, WorkView};
 
 /// Places where work is done: message key below `work.entry.`, path, who sees it. In the order of the page.
-const ENTRIES: [(&str, &str, Action); 4] = [
+const ENTRIES: [(&str, &str, Action); 5] = [
     ("new", "/work/new", Action::CreateRecord),
     ("review", "/work/review", Action::SeeReviewQueue),
     ("vocabulary", "/work/vocabulary", Action::EditVocabulary),
     ("bulk", "/work/bulk", Action::BulkEdit),
+    ("people", "/work/people", Action::SeePeople),
 ];
 
 /// The addresses.
