@@ -12,6 +12,7 @@ pub mod feed;
 pub mod files;
 pub mod frame;
 pub mod home;
+pub mod imports;
 pub mod intake;
 pub mod languages;
 pub mod linked_data;

@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, bulk, editing, explore, feed, files, home, intake, languages, people, record, record_files, search_help,
-    similar, site_files, terms, theme, vocabulary, work,
+    browse, bulk, editing, explore, feed, files, home, imports, intake, languages, people, record, record_files,
+    search_help, similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -42,6 +42,7 @@ pub fn router(web: Web) -> Router {
         .merge(people::routes())
         .merge(terms::routes())
         .merge(work::routes())
+        .merge(imports::routes())
         .merge(intake::routes())
         .merge(record_files::routes())
         .route("/{lang}", get(one))

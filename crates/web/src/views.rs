@@ -12,6 +12,7 @@ pub mod content;
 pub mod editing;
 pub mod error;
 pub mod home;
+pub mod imports;
 pub mod intake;
 pub mod item;
 pub mod languages;

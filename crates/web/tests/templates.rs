@@ -12,6 +12,7 @@ use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
 use tejido_web::views::bulk::{BatchView, BulkPreviewView, BulkView};
 use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
+use tejido_web::views::imports::{ImportsView, PlanView};
 use tejido_web::views::intake::{
     OfferFormView, OfferReceiptView, OfferReviewView, QueueView, TakedownFormView, TakedownView,
 };
@@ -86,6 +87,8 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<KeysView>(&renderer, check);
     each::<LinkingView>(&renderer, check);
     each::<OutsideView>(&renderer, check);
+    each::<ImportsView>(&renderer, check);
+    each::<PlanView>(&renderer, check);
     each::<OfferFormView>(&renderer, check);
     each::<OfferReceiptView>(&renderer, check);
     each::<OfferReviewView>(&renderer, check);

@@ -8,7 +8,9 @@ mod steps;
 mod work;
 
 pub use settings::{Report, Settings, Told, choices, guess};
-pub use steps::{NewTable, Preview, begin, check, discard, list, open, preview, progress, rejected, remap, run, undo};
+pub use steps::{
+    NewTable, Preview, authors, begin, check, discard, list, open, preview, progress, rejected, remap, run, undo,
+};
 pub use tejido_store::imports::Import;
 pub use tejido_store::imports::plans::Plan;
 pub use work::{is_waiting, tidy, work};

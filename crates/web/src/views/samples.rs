@@ -4,6 +4,7 @@
 mod bulk;
 mod editing;
 mod frame;
+mod imports;
 mod intake;
 mod keys;
 mod lists;

@@ -14,6 +14,7 @@ mod feeds;
 mod files;
 mod forms;
 mod html;
+mod importing;
 mod intake;
 mod moved;
 mod odd;

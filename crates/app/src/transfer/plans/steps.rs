@@ -1,14 +1,16 @@
 //! The steps of whoever imports: sending a table, saying what its headings mean, asking for a dry run, for the import,
 //! for its undoing.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use tejido_domain::people::{Action, Actor, Target};
+use tejido_domain::people::{AccountId, Action, Actor, Target};
 use tejido_formats::tabular::{Options, Tabular};
 use tejido_formats::unpack::{Limits, UnpackError, unpack};
 use tejido_store::imports::plans;
 use tejido_store::imports::{self, Import};
+use tejido_store::people::accounts;
 
 use super::{CHECK, CHECKED, DONE, FAILED, MAPPING, Plan, RUN, Settings, UNDO, guess};
 use crate::staging::clear;
@@ -144,6 +146,16 @@ pub async fn list(
     app.permit(actor, Action::ImportTables, &Target::site())?;
     let open = plans::open(&app.db, 50).await?;
     Ok((open, imports::page(&app.db, limit, offset).await?, imports::count(&app.db).await?))
+}
+
+/// The names of those who imported, by the author as imports name them, for those who may import.
+///
+/// # Errors
+/// The database's.
+pub async fn authors(app: &App, past: &[Import]) -> Result<BTreeMap<String, String>, Error> {
+    let ids: Vec<AccountId> = past.iter().filter_map(|import| AccountId::of_author(&import.author)).collect();
+    let known = if ids.is_empty() { BTreeMap::new() } else { accounts::many(&app.db, &ids).await? };
+    Ok(known.into_values().map(|account| (account.id.author(), account.name)).collect())
 }
 
 /// What a plan's table looks like.
