@@ -20,6 +20,7 @@ import './journeys/lost.mjs';
 import './journeys/keyboard.mjs';
 import './journeys/narrow.mjs';
 import './journeys/paper.mjs';
+import './journeys/people.mjs';
 import './journeys/scripts.mjs';
 import './journeys/axe.mjs';
 

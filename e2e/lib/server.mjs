@@ -67,7 +67,12 @@ export async function startServer(options = {}) {
     throw new Error(`${error.message}\n${log.join('')}`);
   }
   const complaints = () => log.join('').split('\n').filter((line) => /\b(ERROR|panicked)\b/.test(line));
-  return { base, declaration: texts.length > 0, stop, complaints };
+  const tejido = (...command) => spawnSync(binary(), [...command, '--data', join(home, 'data')], {
+    cwd: home,
+    env: { ...env, TEJIDO_BASE_URL: base },
+    encoding: 'utf8',
+  });
+  return { base, declaration: texts.length > 0, stop, complaints, tejido };
 }
 
 async function ready(base, server) {
