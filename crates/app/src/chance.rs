@@ -41,3 +41,10 @@ pub(crate) fn new_bytes<const MANY: usize>(chance: &dyn Chance) -> [u8; MANY] {
     }
     bytes
 }
+
+impl crate::App {
+    /// An identifier for a record that is about to be made.
+    pub fn new_record_id(&self) -> RecordId {
+        new_id(self.chance.as_ref())
+    }
+}

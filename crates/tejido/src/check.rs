@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures_util::StreamExt as _;
 use tejido_blobs::{Digest, Fixity};
 use tejido_domain::record::RecordId;
+use tejido_store::trust::audit::{self, Fault};
 use tejido_store::{changes, records};
 
 use crate::cli::Check;
@@ -48,6 +49,7 @@ pub async fn run(config: &Config, args: &Check) -> Result<u8> {
     links_and_files(&house, &ids, &mut findings).await?;
     files(&house, args.skip_files, &mut findings).await?;
     index(&house, &mut findings).await?;
+    trail(&house, &mut findings).await?;
     house.app.close().await;
     say::passing("");
     say::answer(&match findings.problems {
@@ -168,6 +170,20 @@ async fn index(house: &House, findings: &mut Findings) -> Result<()> {
     } else if i64::try_from(indexed) != Ok(stored) {
         findings
             .problem(&format!("the search index has {indexed} records and the archive {stored}: run `tejido reindex`"));
+    }
+    Ok(())
+}
+
+async fn trail(house: &House, findings: &mut Findings) -> Result<()> {
+    let verdict = audit::verify(&house.db).await?;
+    say::answer(&format!("audit      {} entries", verdict.entries));
+    match verdict.fault {
+        None => {}
+        Some(Fault::Missing(seq)) => findings.problem(&format!("the audit trail lacks entry {seq}")),
+        Some(Fault::Altered(seq)) => findings.problem(&format!("entry {seq} of the audit trail was altered or moved")),
+        Some(Fault::Beyond(seq)) => {
+            findings.problem(&format!("the audit trail has an entry {seq} that this program did not write"));
+        }
     }
     Ok(())
 }

@@ -1,15 +1,19 @@
-//! JSON API v1, the read side. Its description is made from this code and served with it.
+//! JSON API v1. Its description is made from this code and served with it.
 
+mod account;
 mod concepts;
+mod edit;
 mod openapi;
 mod records;
 mod search;
 mod shapes;
 mod suggest;
+mod texts;
 mod uploads;
+mod write;
 
 use axum::Router;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::Response;
 use axum::routing::{get, post};
 use tejido_lang::Language;
@@ -27,8 +31,13 @@ pub fn router() -> Router<Web> {
     Router::new()
         .route("/", get(root))
         .route("/openapi.json", get(openapi::document))
-        .route("/records", get(records::list))
-        .route("/records/{id}", get(records::one))
+        .route("/audit", get(account::audit))
+        .route("/me", get(account::me))
+        .route("/records", get(records::list).post(edit::create))
+        .route("/records/{id}", get(records::one).put(edit::put).patch(edit::patch))
+        .route("/records/{id}/revisions", get(account::revisions))
+        .route("/records/{id}/texts/{field}/{lang}", axum::routing::put(texts::put))
+        .route("/records/{id}/{step}", post(edit::step))
         .route("/records/{id}/similar", get(records::similar))
         .route("/search", get(search::search))
         .route("/facets", get(search::facets))
@@ -69,12 +78,16 @@ fn answer<T: serde::Serialize>(
     let body =
         result.and_then(|value| serde_json::to_vec(&value).map_err(|error| WebError::Internal(error.to_string())));
     match body {
-        Ok(body) => Reply::ok("application/json", body)
-            .header("content-language", language.code())
-            .header("access-control-allow-origin", "*")
-            .send(headers),
+        Ok(body) => readable(Reply::ok("application/json", body), language, headers).send(headers),
         Err(error) => error.problem(web, language, headers),
     }
+}
+
+/// What anybody sees may be read from pages of other sites; what a token or a session sees is its owner's alone.
+fn readable(reply: Reply, language: Language, headers: &HeaderMap) -> Reply {
+    let reply = reply.header("content-language", language.code()).header("access-control-allow-origin", "*");
+    let known = headers.contains_key(header::AUTHORIZATION) || headers.contains_key(header::COOKIE);
+    if known { reply.header("cache-control", "no-store").header("vary", "Authorization, Cookie") } else { reply }
 }
 
 /// Refuses parameters that are not of a list.

@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod cache;
+pub mod caller;
 pub mod device;
 pub mod error;
 pub mod fields;

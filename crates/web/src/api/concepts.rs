@@ -14,8 +14,8 @@ use tejido_lang::fold::fold_loose;
 use super::shapes::{Concept, Concepts, Problem, by_language};
 use super::{answer, asked, language, only};
 use crate::Web;
+use crate::http::caller;
 use crate::http::error::WebError;
-use crate::http::visit;
 use crate::pages::address;
 use crate::pages::params::pairs;
 
@@ -35,7 +35,7 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Respo
 }
 
 async fn concepts(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Result<Concepts, WebError> {
-    let visit = visit::visit(web, language, headers);
+    let visit = caller::visit_of(web, language, headers).await?;
     let pairs = pairs(uri.query().unwrap_or_default());
     let value = |wanted: &str| {
         pairs.iter().find(|(name, value)| name == wanted && !value.is_empty()).map(|(_, value)| value.as_str())
@@ -100,7 +100,10 @@ pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, heade
         Ok(language) => language,
         Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
-    let visit = visit::visit(&web, language, &headers);
+    let visit = match caller::visit_of(&web, language, &headers).await {
+        Ok(visit) => visit,
+        Err(error) => return error.problem(&web, language, &headers),
+    };
     let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.problem(&web, language, &headers) };
     match show(web.app(), &visit, id).await {
         Ok(Showing::Record(shown)) if shown.record.document.kind == Kind::Concept => answer(

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{IntoParams, OpenApi};
 
 use super::shapes;
@@ -85,6 +86,17 @@ pub enum YesNo {
     No,
 }
 
+/// Which revision of a record.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only described")]
+pub enum Version {
+    /// The newest, whatever its state.
+    Newest,
+    /// The one in force.
+    Published,
+}
+
 /// A language of the interface.
 #[derive(Debug, utoipa::ToSchema)]
 #[schema(rename_all = "lowercase")]
@@ -106,10 +118,17 @@ pub enum Lang {
 #[openapi(
     info(
         title = "Tejido",
-        description = "The read side of a multilingual archive. Texts are given in every language they exist in, by BCP 47 tag.",
+        description = "A multilingual archive: reading is open to all, writing to those with a token. Texts are given in every language they exist in, by BCP 47 tag.",
         license(name = "AGPL-3.0-or-later")
     ),
     paths(
+        super::account::audit,
+        super::account::me,
+        super::account::revisions,
+        super::edit::create,
+        super::edit::patch,
+        super::edit::put,
+        super::edit::step,
         super::records::list,
         super::records::one,
         super::records::similar,
@@ -117,11 +136,24 @@ pub enum Lang {
         super::search::facets,
         super::concepts::list,
         super::concepts::one,
-        super::suggest::suggest
+        super::suggest::suggest,
+        super::texts::put
     ),
-    components(schemas(shapes::Problem, Order, Lang, YesNo))
+    components(schemas(shapes::Problem, super::edit::StepName, Lang, Order, Version, YesNo)),
+    modifiers(&Tokens)
 )]
 struct Api;
+
+/// How programs say who they are.
+#[derive(Debug)]
+struct Tokens;
+
+impl utoipa::Modify for Tokens {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("tjd_…").build();
+        api.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(token));
+    }
+}
 
 /// The description as a value.
 pub fn api() -> utoipa::openapi::OpenApi {

@@ -1,7 +1,7 @@
 //! `/records`: lists, and one record whole.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use tejido_app::archive::{Showing, show};
 use tejido_app::search::find;
@@ -9,12 +9,13 @@ use tejido_domain::record::RecordId;
 use tejido_lang::Language;
 
 use super::shapes::{Problem, Records, Similar, summary};
-use super::{answer, asked, language, only};
+use super::{answer, asked, language, only, readable};
 use crate::Web;
+use crate::http::caller;
 use crate::http::error::WebError;
-use crate::http::visit;
+use crate::http::reply::Reply;
 use crate::pages::linked_data;
-use crate::pages::params::Params;
+use crate::pages::params::{Params, pairs};
 
 /// Records that answer a search and filters, or all of them.
 #[utoipa::path(get, operation_id = "list_records", path = "/api/v1/records", tag = "records",
@@ -31,7 +32,7 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Respo
 
 async fn records(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Result<Records, WebError> {
     let app = web.app();
-    let visit = visit::visit(web, language, headers);
+    let visit = caller::visit_of(web, language, headers).await?;
     let params = Params::read(uri.query().unwrap_or_default())?.strict()?;
     let found = find(app, &visit, &params.find(app, &[]).await?).await?;
     Ok(Records {
@@ -53,25 +54,50 @@ pub fn next(app: &tejido_app::App, params: &Params, total: u64, path: &str) -> O
 
 /// One record with all its languages, provenance, links and files.
 #[utoipa::path(get, operation_id = "get_record", path = "/api/v1/records/{id}", tag = "records",
-    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages")),
+    params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages"),
+        ("version" = Option<super::openapi::Version>, Query, description = "The revision in force, or for those who work on it the newest one")),
     responses((status = 200, description = "The record", body = serde_json::Value),
 
         (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
         (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {
+    let language = match only(&uri, &["version"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
         Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
-    let visit = visit::visit(&web, language, &headers);
+    let newest = uri.query().is_some_and(|query| pairs(query).contains(&("version".to_owned(), "newest".to_owned())));
+    if newest {
+        return newest_revision(&web, &id, &uri, &headers).await;
+    }
+    let visit = match caller::visit_of(&web, language, &headers).await {
+        Ok(visit) => visit,
+        Err(error) => return error.problem(&web, language, &headers),
+    };
     let Ok(id) = id.parse::<RecordId>() else { return WebError::NotFound.problem(&web, language, &headers) };
     match show(web.app(), &visit, id).await {
-        Ok(Showing::Record(shown)) => answer(&web, language, &headers, Ok(linked_data::json(web.app(), &shown))),
+        Ok(Showing::Record(shown)) => {
+            let body = linked_data::json(web.app(), &shown).to_string();
+            let reply = readable(Reply::ok("application/json", body), language, &headers);
+            Reply { revision: Some(shown.record.revision), ..reply }.send(&headers)
+        }
         Ok(Showing::Withdrawn { .. }) => WebError::Gone.problem(&web, language, &headers),
         Ok(Showing::Absent) => WebError::NotFound.problem(&web, language, &headers),
         Err(error) => WebError::from(error).problem(&web, language, &headers),
     }
+}
+
+/// The newest revision, for those who work on the record.
+async fn newest_revision(web: &Web, id: &str, uri: &Uri, headers: &HeaderMap) -> Response {
+    super::edit::answer(web, uri, headers, async {
+        let caller = caller::caller(web, &Method::GET, uri, headers).await?;
+        let id: RecordId = id.parse().map_err(|_| WebError::NotFound)?;
+        let head = super::write::head(&caller, id).await?;
+        let body = super::write::shown(&caller, &head).await?.to_string();
+        let reply = readable(Reply::ok("application/json", body), caller.language, headers);
+        Ok(Reply { revision: Some(head.revision), ..reply }.send(headers))
+    })
+    .await
 }
 
 /// Most records that are like one.
@@ -93,7 +119,7 @@ pub async fn similar(State(web): State<Web>, Path(id): Path<String>, uri: Uri, h
 }
 
 async fn like(web: &Web, language: Language, id: &str, headers: &HeaderMap) -> Result<Similar, WebError> {
-    let (app, visit) = (web.app(), visit::visit(web, language, headers));
+    let (app, visit) = (web.app(), caller::visit_of(web, language, headers).await?);
     let id: RecordId = id.parse().map_err(|_| WebError::NotFound)?;
     match show(app, &visit, id).await? {
         Showing::Record(_) => {}

@@ -13,8 +13,8 @@ use super::records::next;
 use super::shapes::{AlsoSearched, FacetValue, Facets, Hit, Piece, Problem, Results, Why, by_language, summary};
 use super::{answer, asked, language};
 use crate::Web;
+use crate::http::caller;
 use crate::http::error::WebError;
-use crate::http::visit;
 use crate::pages::params::Params;
 
 /// A search with facets; every result says why it is there.
@@ -52,7 +52,7 @@ async fn ask(
     headers: &HeaderMap,
     limit: Option<usize>,
 ) -> Result<(Params, Found), WebError> {
-    let visit = visit::visit(web, language, headers);
+    let visit = caller::visit_of(web, language, headers).await?;
     let params = Params::read(uri.query().unwrap_or_default())?.strict()?;
     let mut asked = params.find(web.app(), &FACETS).await?;
     asked.limit = limit.unwrap_or(asked.limit);

@@ -8,8 +8,8 @@ use tejido_lang::Language;
 use super::shapes::{Problem, Suggestion, Suggestions};
 use super::{answer, asked, language, only};
 use crate::Web;
+use crate::http::caller;
 use crate::http::error::WebError;
-use crate::http::visit;
 use crate::pages::params::pairs;
 use crate::pages::{MAX_QUERY, address, texts};
 
@@ -31,7 +31,7 @@ pub async fn suggest(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Re
 
 async fn suggestions(web: &Web, language: Language, uri: &Uri, headers: &HeaderMap) -> Result<Suggestions, WebError> {
     let app = web.app();
-    let visit = visit::visit(web, language, headers);
+    let visit = caller::visit_of(web, language, headers).await?;
     let typed = pairs(uri.query().unwrap_or_default())
         .into_iter()
         .find(|(name, _)| name == "q")

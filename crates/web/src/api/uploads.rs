@@ -15,7 +15,7 @@ use tejido_domain::people::Actor;
 
 use crate::Web;
 use crate::http::error::WebError;
-use crate::http::{session, visit};
+use crate::http::{caller, visit};
 
 /// The version spoken.
 const VERSION: &str = "1.0.0";
@@ -155,8 +155,8 @@ async fn ready(web: &Web, headers: &HeaderMap) -> Result<Actor, Refused> {
     if text(headers, "tus-resumable") != VERSION {
         return Err(Refused::Status(StatusCode::PRECONDITION_FAILED));
     }
-    let (who, _) = session::who(web, headers).await?.ok_or(WebError::SignInFirst)?;
-    Ok(who.actor)
+    let visit = caller::visit_of(web, visit::preferred(web, headers), headers).await?;
+    Ok(visit.actor.ok_or(WebError::SignInFirst)?)
 }
 
 fn is_piece(headers: &HeaderMap) -> bool {

@@ -44,6 +44,18 @@ pub enum WebError {
     TooLarge,
     /// Somebody else changed it in between.
     Conflict,
+    /// What was sent says so itself that it is made from another version than the present one.
+    Stale(Box<[serde_json::Value; 2]>),
+    /// A change must say which version it was made from.
+    WhichVersion,
+    /// The key belongs to another request.
+    KeyUsed,
+    /// The same request is under way.
+    UnderWay,
+    /// The format of what was sent is not read here.
+    MediaType,
+    /// What was sent has mistakes: for each its place (RFC 6901) and the message about it.
+    Invalid(Vec<(String, String)>),
     /// Too often within a short time; after so many seconds it may be tried again.
     TooOften(u64),
     /// The link of an invitation was used, revoked, or is too old.
@@ -53,7 +65,7 @@ pub enum WebError {
 }
 
 /// Every slug with its status, for the table of errors and its test.
-pub const SLUGS: [(&str, StatusCode); 17] = [
+pub const SLUGS: [(&str, StatusCode); 23] = [
     ("not_found", StatusCode::NOT_FOUND),
     ("gone", StatusCode::GONE),
     ("bad_parameter", StatusCode::BAD_REQUEST),
@@ -68,6 +80,12 @@ pub const SLUGS: [(&str, StatusCode); 17] = [
     ("unauthorized", StatusCode::UNAUTHORIZED),
     ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
     ("conflict", StatusCode::CONFLICT),
+    ("stale", StatusCode::PRECONDITION_FAILED),
+    ("which_version", StatusCode::PRECONDITION_REQUIRED),
+    ("key_used", StatusCode::UNPROCESSABLE_ENTITY),
+    ("under_way", StatusCode::CONFLICT),
+    ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+    ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
     ("too_many_requests", StatusCode::TOO_MANY_REQUESTS),
     ("invitation_over", StatusCode::GONE),
     ("internal", StatusCode::INTERNAL_SERVER_ERROR),
@@ -91,6 +109,12 @@ impl WebError {
             Self::SignInFirst => "unauthorized",
             Self::TooLarge => "too_large",
             Self::Conflict => "conflict",
+            Self::Stale(_) => "stale",
+            Self::WhichVersion => "which_version",
+            Self::KeyUsed => "key_used",
+            Self::UnderWay => "under_way",
+            Self::MediaType => "unsupported_media_type",
+            Self::Invalid(_) => "invalid",
             Self::TooOften(_) => "too_many_requests",
             Self::InvitationOver => "invitation_over",
             Self::Internal(_) => "internal",
@@ -148,6 +172,21 @@ impl WebError {
             "detail": detail,
             "way_on": message("way_on", &none),
         });
+        match self {
+            Self::Invalid(mistakes) => {
+                let say = |(pointer, code): &(String, String)| {
+                    let words = web.catalog().message(language, &format!("problem.{code}"), &none).text;
+                    json!({ "pointer": pointer, "code": code, "detail": words })
+                };
+                problem["errors"] = mistakes.iter().map(say).collect();
+            }
+            Self::Stale(sides) => {
+                let [sent, current] = sides.as_ref();
+                problem["sent"] = sent.clone();
+                problem["current"] = current.clone();
+            }
+            _ => {}
+        }
         if let Some(id) = id {
             problem["instance"] = json!(format!("urn:tejido:error:{id}"));
         }

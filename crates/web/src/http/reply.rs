@@ -24,6 +24,8 @@ pub struct Reply {
     pub mime: &'static str,
     /// Further headers.
     pub headers: Vec<(&'static str, String)>,
+    /// The revision it shows, which then begins its tag, so that a change can name it.
+    pub revision: Option<i64>,
     /// The content.
     pub body: Vec<u8>,
 }
@@ -31,7 +33,7 @@ pub struct Reply {
 impl Reply {
     /// A successful answer.
     pub fn ok(mime: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: StatusCode::OK, mime, headers: Vec::new(), body: body.into() }
+        Self { status: StatusCode::OK, mime, headers: Vec::new(), revision: None, body: body.into() }
     }
 
     /// A page for one person alone: kept by nobody.
@@ -49,7 +51,8 @@ impl Reply {
     /// Compressed and tagged, to be kept or sent.
     pub fn pack(self, generation: i64, day: i32) -> Kept {
         let digest = Sha256::digest(&self.body);
-        let etag = digest.iter().take(12).fold(String::from("\""), |etag, byte| format!("{etag}{byte:02x}"));
+        let start = self.revision.map_or_else(|| "\"".to_owned(), |revision| format!("\"r{revision}."));
+        let etag = digest.iter().take(12).fold(start, |etag, byte| format!("{etag}{byte:02x}"));
         let gzip = (self.body.len() >= SMALL).then(|| gzip(&self.body)).flatten();
         Kept {
             generation,

@@ -5,6 +5,7 @@
 
 mod api;
 mod bulk;
+mod api_write;
 mod closed;
 mod crossing;
 mod editing;
