@@ -24,7 +24,7 @@ pub(crate) fn new_id(chance: &dyn Chance) -> RecordId {
 
 /// A secret of 256 bits in hexadecimal: what a browser or a program holds, of which only the hash is kept.
 pub(crate) fn new_secret(chance: &dyn Chance) -> String {
-    (0..4).map(|_| format!("{:016x}", chance.draw())).collect()
+    format!("{:016x}{:016x}{:016x}{:016x}", chance.draw(), chance.draw(), chance.draw(), chance.draw())
 }
 
 /// SHA-256 in hexadecimal: under which a secret is known.

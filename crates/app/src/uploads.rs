@@ -82,8 +82,8 @@ pub fn clean_name(sent: &str) -> String {
         sign.is_control()
             || matches!(sign, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
-    let mut name: String = last.chars().filter(|sign| !hidden(*sign)).collect();
-    name = name.trim().trim_start_matches('.').to_owned();
+    let shown: String = last.chars().filter(|sign| !hidden(*sign)).collect();
+    let mut name = shown.trim().trim_start_matches('.').to_owned();
     if name.len() > LONGEST_NAME {
         let ending = name.rfind('.').map(|at| name[at..].to_owned()).filter(|ending| ending.len() <= 12);
         let ending = ending.unwrap_or_default();

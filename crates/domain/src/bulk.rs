@@ -233,7 +233,7 @@ fn value(document: &Document, def: &FieldDef, words: &[String]) -> Result<Value,
         FieldType::Refs { .. } => {
             let before = document.refs(def.name);
             let kept = |word: &String| before.iter().find(|reference| said_of(reference) == *word).cloned();
-            let new = |word: &String| word.parse().map(Ref::to).unwrap_or_else(|_| Ref::named(word));
+            let new = |word: &String| word.parse().map_or_else(|_| Ref::named(word), Ref::to);
             Value::Refs(words.iter().map(|word| kept(word).unwrap_or_else(|| new(word))).collect())
         }
         FieldType::Tags => {

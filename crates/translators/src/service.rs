@@ -1,4 +1,4 @@
-//! A client of the HTTP interface of LibreTranslate: `GET /languages` and `POST /translate`.
+//! A client of the HTTP interface of `LibreTranslate`: `GET /languages` and `POST /translate`.
 
 use std::fmt;
 use std::time::Duration;

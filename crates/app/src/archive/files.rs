@@ -23,8 +23,8 @@ pub struct Opened {
 /// The database's.
 pub async fn open_file(app: &App, visit: &Visit, digest: &str) -> Result<Option<Opened>, Error> {
     let users = records::file_users(&app.db, digest).await?;
-    let records = records::current_many(&app.db, &users).await?;
-    let visible = records.into_values().filter(|record| record.allows(&visit.reader, visit.today));
+    let using = records::current_many(&app.db, &users).await?;
+    let visible = using.into_values().filter(|record| record.allows(&visit.reader, visit.today));
     let uses = |record: &Stored| record.document.files.iter().find(|file| file.digest.as_str() == digest).cloned();
     // A file that a public record uses as well is nobody's secret.
     let found = visible.filter_map(|record| Some((uses(&record)?, record)));

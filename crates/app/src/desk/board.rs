@@ -106,12 +106,11 @@ impl Lines {
             Some(line) => self.entry(record, line, reads),
             None => Entry::gone(record),
         };
-        match self.at.get(&record).and_then(|at| self.entries.get_mut(*at)) {
-            Some(known) => *known = entry,
-            None => {
-                self.at.insert(record, self.entries.len());
-                self.entries.push(entry);
-            }
+        if let Some(known) = self.at.get(&record).and_then(|at| self.entries.get_mut(*at)) {
+            *known = entry;
+        } else {
+            self.at.insert(record, self.entries.len());
+            self.entries.push(entry);
         }
     }
 

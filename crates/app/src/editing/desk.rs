@@ -1,6 +1,6 @@
 //! A record as it lies before somebody who works on it: its newest revision, and what they may do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tejido_domain::people::{AccountId, Action, Actor, Target, permits, permits_somewhere};
 use tejido_domain::record::{Access, Document, Kind, RecordId};
@@ -104,7 +104,7 @@ pub fn may_edit(actor: &Actor, record: &Stored) -> bool {
 /// What the table asks about a document, without looking at what lies above its collections.
 pub(super) fn near_target(id: RecordId, document: &Document) -> Target {
     let above = document.refs("collection").iter().filter_map(|reference| reference.id);
-    let groups = if let Access::Groups(_, groups) = &document.access { groups.clone() } else { Default::default() };
+    let groups = if let Access::Groups(_, groups) = &document.access { groups.clone() } else { BTreeSet::new() };
     Target { collections: above.chain([id]).collect(), groups, language: None, own: false }
 }
 

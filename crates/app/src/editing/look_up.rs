@@ -86,7 +86,7 @@ async fn titled(app: &App, visit: &Visit, kind: Kind, text: &str) -> Result<Vec<
     let rank = |record: &Stored| {
         let titles = record.document.texts("title");
         let same = titles.is_some_and(|texts| texts.0.values().any(|title| folded(&title.text) == wanted));
-        if same { 0 } else { 1 }
+        i64::from(!same)
     };
     let records = records.iter().filter(|record| record.document.kind == kind);
     Ok(records.map(|record| Named { id: record.id, scheme: String::new(), rank: rank(record) }).collect())

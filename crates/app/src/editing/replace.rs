@@ -57,18 +57,15 @@ pub enum Replaced {
 pub async fn replace(app: &App, visit: &Visit, sent: Replacement<'_>) -> Result<Option<Replaced>, Error> {
     let who = actor(visit, Action::EditRecord)?;
     let (id, base) = sent.record;
-    let known = match base {
-        Some(_) => match desk(app, visit, id).await? {
-            Some(desk) => Some(desk),
-            None => return Ok(None),
-        },
-        None => {
-            blank(visit, sent.document.kind)?;
-            if let Some(stands) = already(app, who, id).await? {
-                return Ok(Some(Replaced::Done(Box::new(stands))));
-            }
-            None
+    let known = if base.is_some() {
+        let Some(desk) = desk(app, visit, id).await? else { return Ok(None) };
+        Some(desk)
+    } else {
+        blank(visit, sent.document.kind)?;
+        if let Some(stands) = already(app, who, id).await? {
+            return Ok(Some(Replaced::Done(Box::new(stands))));
         }
+        None
     };
     let head = known.as_ref().map(|desk| &desk.record);
     if let Some(desk) = &known

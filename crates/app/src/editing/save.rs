@@ -241,16 +241,15 @@ pub(super) fn settle(
     document: &Document,
 ) -> Result<Life, Error> {
     let target = |id| Target { own: desk.is_none(), ..near_target(id, document) };
-    let may = match desk {
-        Some(desk) => desk.may,
-        None => {
-            let target = target(RecordId::from_chance(0));
-            let action = if draft.kind == Kind::Concept { Action::EditVocabulary } else { Action::CreateRecord };
-            if !permits(Some(actor), action, &target) {
-                return Err(Error::Denied(Action::CreateRecord));
-            }
-            May::of(actor, draft.kind, &target)
+    let may = if let Some(desk) = desk {
+        desk.may
+    } else {
+        let target = target(RecordId::from_chance(0));
+        let action = if draft.kind == Kind::Concept { Action::EditVocabulary } else { Action::CreateRecord };
+        if !permits(Some(actor), action, &target) {
+            return Err(Error::Denied(Action::CreateRecord));
         }
+        May::of(actor, draft.kind, &target)
     };
     draft.step.to(desk.map(|desk| desk.record.life), may)
 }

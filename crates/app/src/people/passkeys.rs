@@ -220,6 +220,7 @@ fn handle(account: &AccountId) -> [u8; 16] {
     handle
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn failed(error: passkey::PasskeyError) -> Error {
     Error::Refused(error.to_string())
 }

@@ -16,7 +16,10 @@ const MOST: usize = 20_000;
 
 /// Who has read what today, so that it is written down once a day and not at every page.
 #[derive(Debug, Default)]
-pub(crate) struct Noticed(Mutex<(Option<Date>, HashSet<(String, String)>)>);
+pub(crate) struct Noticed(Mutex<Today>);
+
+/// A day, and who has read what on it.
+type Today = (Option<Date>, HashSet<(String, String)>);
 
 impl Noticed {
     fn is_new(&self, day: Date, actor: &str, subject: &str) -> bool {

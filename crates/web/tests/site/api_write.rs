@@ -112,8 +112,9 @@ async fn mistakes_are_named_with_their_place() {
         assert_eq!(answer.status, 422, "{body}");
         assert_eq!(answer.json()["errors"][0]["pointer"], pointer, "{}", answer.text());
     }
+    let nobody = tejido_domain::record::RecordId::from_chance(77);
     let absent = json!({ "record": { "kind": "item", "fields": { "title": { "es": { "text": "A" } },
-        "subject": [{ "id": "0000000000b" }] } } });
+        "subject": [{ "id": nobody }] } } });
     let answer = send(&site, Method::POST, "/api/v1/records", &[auth], &absent).await;
     assert_eq!((answer.status, &answer.json()["errors"][0]["code"]), (422, &json!("unknown-reference")));
     let text = site.ask("/api/v1/records").post("{}").header("content-type", "text/plain").header(auth.0, auth.1);

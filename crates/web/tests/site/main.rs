@@ -4,8 +4,8 @@
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "tables are written to be read, not to be fast")]
 
 mod api;
-mod bulk;
 mod api_write;
+mod bulk;
 mod closed;
 mod crossing;
 mod editing;

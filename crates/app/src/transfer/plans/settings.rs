@@ -98,7 +98,9 @@ pub fn choices() -> Vec<String> {
         };
         add(field.name.to_owned());
         if matches!(field.ty, FieldType::Text { .. } | FieldType::TextList) {
-            Language::ALL.iter().for_each(|language| add(format!("{}@{}", field.name, language.code())));
+            for language in Language::ALL {
+                add(format!("{}@{}", field.name, language.code()));
+            }
         }
     }
     all

@@ -46,7 +46,9 @@ pub(super) fn over(
         let (safe, other): (Vec<String>, Vec<String>) =
             list.into_iter().partition(|uri| tejido_domain::record::validate::is_uri(uri));
         making.words(field, &safe);
-        other.iter().for_each(|uri| making.leave("bad-uri", uri));
+        for uri in &other {
+            making.leave("bad-uri", uri);
+        }
     }
     if concept.deprecated {
         making.words("deprecated", &["yes".to_owned()]);
