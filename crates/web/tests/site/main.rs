@@ -21,6 +21,7 @@ mod moved;
 mod odd;
 mod own_page;
 mod pages;
+mod proofs;
 mod signed;
 mod terms;
 mod uploads;
