@@ -44,6 +44,11 @@ impl Config {
         self.index.clone().unwrap_or_else(|| self.data.join("index"))
     }
 
+    /// The folder of remembered translations.
+    pub fn memory(&self) -> PathBuf {
+        self.data.join("memory")
+    }
+
     /// The folder of files that are not in the archive yet.
     pub fn staging(&self) -> PathBuf {
         self.data.join("staging")

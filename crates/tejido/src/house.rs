@@ -8,7 +8,7 @@ use tejido_app::{App, Visit};
 use tejido_blobs::BlobStore;
 use tejido_domain::record::Reader;
 use tejido_lang::Language;
-use tejido_search::Index;
+use tejido_search::{Index, Memory};
 use tejido_store::Db;
 
 use crate::chance::{SystemChance, SystemClock};
@@ -40,8 +40,8 @@ pub async fn open(config: &Config) -> Result<House> {
     let index = index(config)?;
     let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
     let app = App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site());
-    let app =
-        Arc::new(app.learning_in(config.lexicon()).staging_in(config.staging()).with_university(config.university()?));
+    let app = app.learning_in(config.lexicon()).staging_in(config.staging()).with_university(config.university()?);
+    let app = Arc::new(app.remembering(memory(config)?));
     Ok(House { app, db, blobs, index })
 }
 
@@ -101,6 +101,19 @@ fn index(config: &Config) -> Result<Index> {
         Err(tejido_search::Error::NeedsRebuild(why)) => {
             tracing::warn!("the search index is made anew: {why}");
             Index::create(&folder, &FACETS)
+        }
+        other => other,
+    };
+    opened.map_err(|error| Failure::from(error).about(&folder))
+}
+
+/// The memory of translations; one of another version is put aside for an empty one, since it can be made anew.
+fn memory(config: &Config) -> Result<Memory> {
+    let folder = config.memory();
+    let opened = match Memory::open(&folder) {
+        Err(tejido_search::Error::NeedsRebuild(why)) => {
+            tracing::warn!("the memory of translations is made anew: {why}");
+            Memory::create(&folder)
         }
         other => other,
     };

@@ -1,9 +1,12 @@
-//! `tejido reindex`: the search index made anew, and what is learned from translations with it.
+//! `tejido reindex`: the search index made anew, with what is learned from translations, the memory of
+//! translations and the lists of the translation desk.
 
+use tejido_app::desk::{self, Remembering};
 use tejido_app::search::Follower;
 
 use crate::config::Config;
 use crate::failure::{Failure, Result};
+use crate::house::House;
 use crate::{house, lexicon, say};
 
 /// Makes the index anew.
@@ -29,6 +32,21 @@ pub async fn run(config: &Config) -> Result<u8> {
     if let Some(standing) = lexicon::anew(&house).await? {
         say::answer(&format!("learned: {}", lexicon::in_words(&standing)));
     }
+    remember(&house).await?;
     house.app.close().await;
     Ok(0)
+}
+
+/// Makes the memory of translations and the lists of the desk anew.
+async fn remember(house: &House) -> Result<()> {
+    match Remembering::open(&house.app) {
+        Ok(Some(mut remembering)) => drop(remembering.rebuild(&house.app).await?),
+        Ok(None) => {}
+        Err(tejido_app::Error::Search(tejido_search::Error::Locked)) => {
+            say::note("another process holds the memory of translations; it keeps it in step");
+        }
+        Err(error) => return Err(error.into()),
+    }
+    desk::rebuild(&house.app).await?;
+    Ok(())
 }

@@ -5,6 +5,7 @@ pub mod browse;
 pub mod bulk;
 pub mod cards;
 pub mod cite;
+pub mod desk;
 pub mod editing;
 pub mod error;
 pub mod explore;

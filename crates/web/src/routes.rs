@@ -12,7 +12,7 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, bulk, editing, explore, feed, files, home, imports, intake, languages, people, record, record_files,
+    browse, bulk, desk, editing, explore, feed, files, home, imports, intake, languages, people, record, record_files,
     search_help, similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
@@ -38,6 +38,7 @@ pub fn router(web: Web) -> Router {
         .nest("/api/v1", api::router())
         .route("/api/v1/", get(api::root))
         .merge(bulk::routes())
+        .merge(desk::routes())
         .merge(editing::routes())
         .merge(people::routes())
         .merge(terms::routes())

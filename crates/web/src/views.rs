@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod collection;
 pub mod concept;
 pub mod content;
+pub mod desk;
 pub mod editing;
 pub mod error;
 pub mod home;

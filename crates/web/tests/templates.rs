@@ -11,6 +11,7 @@ use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
 use tejido_web::views::bulk::{BatchView, BulkPreviewView, BulkView};
+use tejido_web::views::desk;
 use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
 use tejido_web::views::imports::{ImportsView, PlanView};
 use tejido_web::views::intake::{
@@ -60,6 +61,12 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<LanguagesView>(&renderer, check);
     each::<SearchHelpView>(&renderer, check);
     each::<SimilarView>(&renderer, check);
+    each::<desk::DeskHomeView>(&renderer, check);
+    each::<desk::DeskListView>(&renderer, check);
+    each::<desk::ProgressView>(&renderer, check);
+    each::<desk::ReviewQueueView>(&renderer, check);
+    each::<desk::ReviewView>(&renderer, check);
+    each::<desk::WorkView>(&renderer, check);
     each::<ChooseView>(&renderer, check);
     each::<CompareView>(&renderer, check);
     each::<DeskView>(&renderer, check);

@@ -1,10 +1,11 @@
 //! A record with what it points to and what points to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use tejido_domain::record::{Access, Kind, Life, RecordId};
+use tejido_domain::people::Credit;
+use tejido_domain::record::{Access, Kind, Life, RecordId, Text, Value};
 use tejido_store::{Stored, records};
 
 use crate::error::Error;
@@ -54,6 +55,8 @@ pub struct Shown {
     pub above: Vec<Arc<Stored>>,
     /// What points to it, by relation.
     pub incoming: Vec<Incoming>,
+    /// How those who wrote, translated and checked its texts wish to be named, by author.
+    pub credits: BTreeMap<String, Credit>,
 }
 
 /// Records that point here by one relation.
@@ -96,7 +99,26 @@ pub async fn shown(app: &App, visit: &Visit, record: Stored) -> Result<Shown, Er
     let mut beyond = app.named(&on_cards(&incoming)).await?;
     beyond.retain(|_, record| may(record));
     linked.extend(beyond);
-    Ok(Shown { record, linked, above, incoming })
+    let credits = credits(app, &record).await?;
+    Ok(Shown { record, linked, above, incoming, credits })
+}
+
+/// How the people behind its texts wish to be named.
+async fn credits(app: &App, record: &Stored) -> Result<BTreeMap<String, Credit>, Error> {
+    let mut authors = BTreeSet::new();
+    for value in record.document.fields.values() {
+        match value {
+            Value::Texts(texts) => authors.extend(texts.0.values().flat_map(people_of)),
+            Value::TextLists(lists) => authors.extend(lists.values().flatten().flat_map(people_of)),
+            _ => {}
+        }
+    }
+    let authors: Vec<&str> = authors.into_iter().collect();
+    if authors.is_empty() { Ok(BTreeMap::new()) } else { crate::people::credits(app, &authors).await }
+}
+
+fn people_of(text: &Text) -> impl Iterator<Item = &str> {
+    text.by.as_deref().into_iter().chain(text.reviewed_by.as_deref())
 }
 
 /// What the cards of these records name beside their titles.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json, json};
 use tejido_app::archive::Shown;
 use tejido_app::{App, Stored, Visit};
-use tejido_domain::record::{Kind, RecordId, Texts, Value};
+use tejido_domain::people::Credit;
+use tejido_domain::record::{Document, Kind, Origin, RecordId, Text, Texts, Value};
 
 use super::{address, cards, texts};
 use crate::views::MetaView;
@@ -15,6 +16,7 @@ use crate::views::MetaView;
 pub fn json(app: &App, shown: &Shown) -> Json {
     let record = &shown.record;
     let mut document = record.document.clone();
+    name_people(&mut document, shown);
     for value in document.fields.values_mut() {
         if let Value::Refs(refs) = value {
             refs.retain(|reference| reference.id.is_none_or(|id| shown.linked.contains_key(&id)));
@@ -35,6 +37,37 @@ pub fn json(app: &App, shown: &Shown) -> Json {
             "url": address::absolute(app, &address::file(file.digest.as_str(), &file.name)),
         })).collect::<Vec<_>>(),
     })
+}
+
+/// Names those behind the texts as they wish to be named, and nobody else.
+fn name_people(document: &mut Document, shown: &Shown) {
+    let name = |text: &mut Text| {
+        for author in [&mut text.by, &mut text.reviewed_by] {
+            *author = author.take().and_then(|author| credit(shown, &author));
+        }
+    };
+    for value in document.fields.values_mut() {
+        match value {
+            Value::Texts(texts) => texts.0.values_mut().for_each(name),
+            Value::TextLists(lists) => lists.values_mut().flatten().for_each(name),
+            _ => {}
+        }
+    }
+}
+
+fn credit(shown: &Shown, author: &str) -> Option<String> {
+    match shown.credits.get(author) {
+        Some(Credit::Named(name)) => Some(name.clone()),
+        Some(Credit::Unnamed) | None => None,
+    }
+}
+
+/// Who translated the title and the description.
+fn translators(shown: &Shown) -> Json {
+    let fields = ["title", "description"].into_iter().filter_map(|field| shown.record.document.texts(field));
+    let texts = fields.flat_map(|texts| texts.0.values()).filter(|text| text.origin != Origin::Original);
+    let names: BTreeSet<String> = texts.filter_map(|text| credit(shown, text.by.as_deref()?)).collect();
+    Json::Array(names.into_iter().map(|name| json!({ "@type": "Person", "name": name })).collect())
 }
 
 /// A record that another one points to.
@@ -144,6 +177,7 @@ fn schema_org(app: &App, shown: &Shown) -> Json {
         "inLanguage": document.tags("language"),
         "author": nodes("creator", "Person"),
         "contributor": nodes("contributor", "Organization"),
+        "translator": translators(shown),
         "publisher": nodes("publisher", "Organization"),
         "about": nodes("subject", "DefinedTerm"),
         "spatialCoverage": nodes("place", "Place"),

@@ -10,7 +10,8 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use tejido_app::archive::{Showing, Shown, page_by_path, show};
 use tejido_app::{App, Stored, Visit};
-use tejido_domain::record::{Access, Kind, RecordId};
+use tejido_domain::people::Credit;
+use tejido_domain::record::{Access, Kind, Origin, RecordId, Text};
 use tejido_lang::Language;
 
 use super::frame::{Across, frame};
@@ -41,6 +42,7 @@ pub async fn by_address(
         return other_form(web, language, id, form, uri, headers).await;
     }
     let kind = Kind::parse(kind);
+    web.app().count_read(id);
     serve::page(ask, "record", async |visit| html(ask, visit, id, kind).await).await
 }
 
@@ -274,7 +276,7 @@ fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
         description: document.texts("description").and_then(|texts| texts::resolve(app, visit, texts)),
         breadcrumbs: shown.above.iter().map(|above| texts::link(app, visit, above)).collect(),
         fields: facts::facts(app, visit, shown),
-        languages: languages(app, visit, record),
+        languages: languages(app, visit, shown),
         relations: relations(app, visit, shown),
         citation: matches!(document.kind, Kind::Item | Kind::Collection).then(|| cite::view(web, visit, shown)),
         revision: Some(RevisionView {
@@ -318,7 +320,8 @@ fn alternatives(record: &Stored) -> Vec<views::TextView> {
 }
 
 /// In which languages there is a title or a description, and where each came from.
-fn languages(app: &App, visit: &Visit, record: &Stored) -> Vec<LanguageState> {
+fn languages(app: &App, visit: &Visit, shown: &Shown) -> Vec<LanguageState> {
+    let record = &shown.record;
     let Some(titles) = record.document.texts("title") else { return Vec::new() };
     let descriptions = record.document.texts("description");
     let mut all: Vec<_> = titles.0.iter().map(|(lang, text)| (lang, text, titles)).collect();
@@ -335,10 +338,25 @@ fn languages(app: &App, visit: &Visit, record: &Stored) -> Vec<LanguageState> {
             text: texts::of(lang, text, texts.is_stale(lang)),
             url: Language::from_tag(lang).map(|language| address::record(language, record)),
             current: seen.as_ref() == Some(lang),
+            ..credited(shown, text)
         })
         .collect();
     states.sort_by(|a, b| a.text.lang.cmp(&b.text.lang));
     states
+}
+
+/// Who translated and checked a text, where they wish to be named.
+fn credited(shown: &Shown, text: &Text) -> LanguageState {
+    let named = |author: &Option<String>| match shown.credits.get(author.as_deref()?) {
+        Some(Credit::Named(name)) => Some(name.clone()),
+        Some(Credit::Unnamed) | None => None,
+    };
+    if text.origin == Origin::Original {
+        return LanguageState::default();
+    }
+    let (translator, reviewer) = (named(&text.by), named(&text.reviewed_by));
+    let at = text.at.filter(|_| translator.is_some()).map(day);
+    LanguageState { translator, reviewer, at, ..LanguageState::default() }
 }
 
 /// Relations shown as lists of cards, with the message key for each direction.

@@ -15,11 +15,15 @@ use crate::http::session::Signed;
 use crate::views::editing::{WaitingView, WorkEntry, WorkView};
 
 /// Places where work is done: message key below `work.entry.`, path, who sees it. In the order of the page.
-const ENTRIES: [(&str, &str, Action); 5] = [
+const ENTRIES: [(&str, &str, Action); 9] = [
     ("new", "/work/new", Action::CreateRecord),
     ("review", "/work/review", Action::SeeReviewQueue),
+    ("desk", "/desk", Action::SeeDesk),
+    ("offers", "/work/offers", Action::HandleOffers),
+    ("takedowns", "/work/takedowns", Action::HandleTakedowns),
     ("vocabulary", "/work/vocabulary", Action::EditVocabulary),
     ("bulk", "/work/bulk", Action::BulkEdit),
+    ("import", "/work/import", Action::ImportTables),
     ("people", "/work/people", Action::SeePeople),
 ];
 

@@ -133,6 +133,12 @@ pub struct LanguageState {
     pub url: Option<String>,
     /// The language being read.
     pub current: bool,
+    /// Who translated it, if they wish to be named.
+    pub translator: Option<String>,
+    /// Who else checked it, if they wish to be named.
+    pub reviewer: Option<String>,
+    /// When it was translated (`2030-01-31`), where somebody is named.
+    pub at: Option<String>,
 }
 
 /// Records linked in one way. Words: message family `relation.`.

@@ -2,6 +2,7 @@
 //! empty, the very long, and text that tries to break out of its place.
 
 mod bulk;
+mod desk;
 mod editing;
 mod frame;
 mod imports;

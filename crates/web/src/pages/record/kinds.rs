@@ -80,6 +80,7 @@ fn body_languages(shown: &Shown, texts: &Texts, current: Option<&str>) -> Vec<La
         url: tejido_lang::Language::from_tag(lang)
             .map(|language| format!("{}#text", address::record(language, &shown.record))),
         current: current == Some(lang.as_str()),
+        ..LanguageState::default()
     };
     let mut states: Vec<LanguageState> = texts.0.iter().map(state).collect();
     for state in &mut states {
