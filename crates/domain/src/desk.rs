@@ -158,22 +158,25 @@ mod tests {
         Texts(list.iter().map(|(lang, text)| (tag(lang), text.clone())).collect())
     }
 
-    fn from(lang: &str, text: &str) -> Option<TranslatedFrom> {
-        Some(TranslatedFrom { lang: tag(lang), hash: text_hash(text) })
+    fn from(lang: &str, text: &str) -> TranslatedFrom {
+        TranslatedFrom { lang: tag(lang), hash: text_hash(text) }
     }
 
     #[test]
     fn each_text_stands_where_a_translator_would_put_it() {
+        use TextState::{Complete, Machine, Missing, Stale, Unreviewed};
         let machine = Text { origin: Origin::Machine, status: TextStatus::Draft, ..Text::human("Strike") };
         let list = [
             ("es", Text::original("Huelga larga")),
             ("en", machine.clone()),
-            ("ht", Text { from: from("es", "Huelga"), ..Text::human("Grèv") }),
-            ("pt-BR", Text { from: from("es", "Huelga larga"), status: TextStatus::Draft, ..Text::human("Greve") }),
+            ("ht", Text { from: Some(from("es", "Huelga")), ..Text::human("Grèv") }),
+            (
+                "pt-BR",
+                Text { from: Some(from("es", "Huelga larga")), status: TextStatus::Draft, ..Text::human("Greve") },
+            ),
         ];
         let texts = texts_of(&list);
         let states = Language::ALL.map(|language| state(&texts, language));
-        use TextState::{Complete, Machine, Missing, Stale, Unreviewed};
         assert_eq!(states, [Machine, Complete, Stale, Unreviewed, Missing]);
         let checked = Text { reviewed_by: Some("eva".into()), status: TextStatus::Reviewed, ..machine };
         assert_eq!(state(&texts_of(&[("en", checked)]), Language::En), Complete, "somebody has checked it");
@@ -184,7 +187,7 @@ mod tests {
         let list = [
             ("en", Text::human("Strike")),
             ("es", Text::original("Huelga")),
-            ("ht", Text { from: from("en", "Strike"), ..Text::human("Grèv") }),
+            ("ht", Text { from: Some(from("en", "Strike")), ..Text::human("Grèv") }),
         ];
         let texts = texts_of(&list);
         let source = |language, wanted: Option<&str>| {

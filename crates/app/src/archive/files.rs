@@ -22,9 +22,9 @@ pub struct Opened {
 /// # Errors
 /// The database's.
 pub async fn open_file(app: &App, visit: &Visit, digest: &str) -> Result<Option<Opened>, Error> {
-    let users = records::file_users(&app.db, digest).await?;
-    let using = records::current_many(&app.db, &users).await?;
-    let visible = using.into_values().filter(|record| record.allows(&visit.reader, visit.today));
+    let holders = records::file_users(&app.db, digest).await?;
+    let found = records::current_many(&app.db, &holders).await?;
+    let visible = found.into_values().filter(|record| record.allows(&visit.reader, visit.today));
     let uses = |record: &Stored| record.document.files.iter().find(|file| file.digest.as_str() == digest).cloned();
     // A file that a public record uses as well is nobody's secret.
     let found = visible.filter_map(|record| Some((uses(&record)?, record)));

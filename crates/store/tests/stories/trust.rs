@@ -153,6 +153,7 @@ async fn account(db: &Db, number: u64) -> AccountId {
     let account = Account {
         id: id.clone(),
         name: "Ana".into(),
+        login: None,
         email: None,
         state: AccountState::Active,
         credit: Credit::Unnamed,

@@ -128,7 +128,7 @@ impl FromRequest<Web> for SignedForm {
         let proof = fields.get(CSRF).to_owned();
         fields.0.retain(|(name, _)| name != CSRF);
         let Some(signed) = signed(web, language, &parts).await.map_err(page)? else {
-            return Err(sign_in::carrying(web, language, &parts, &fields).await);
+            return Err(sign_in::carrying(web, language, &parts, &fields));
         };
         if proof != signed.csrf {
             return Err(sign_in::confirming(&signed, &fields));

@@ -24,7 +24,7 @@ const LARGEST_FORM: u64 = LARGEST_FILE * 4 + 1024 * 1024;
 pub fn routes() -> Router<Web> {
     let form = DefaultBodyLimit::max(usize::try_from(LARGEST_FORM).unwrap_or(usize::MAX));
     Router::new()
-        .route("/{lang}/offer", get(offer::page).post(offer::begin).layer(form.clone()))
+        .route("/{lang}/offer", get(offer::page).post(offer::begin).layer(form))
         .route("/{lang}/offer/{receipt}", get(receipt::page).post(offer::rewrite).layer(form))
         .route("/{lang}/offer/{receipt}/act", post(receipt::act))
         .route("/{lang}/takedown", get(takedown::page).post(takedown::ask))

@@ -80,7 +80,7 @@ fn query_of(input: &ListInput, page: usize) -> String {
     let mut query = format!("state={}&order={}", input.state.as_str(), input.order.as_str());
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) = value {
-            query.push_str(&format!("&{name}={value}"));
+            query.extend(["&", name, "=", value.as_str()]);
         }
     };
     add("kind", input.kind.map(|kind| kind.as_str().to_owned()));

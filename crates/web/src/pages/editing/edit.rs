@@ -93,17 +93,14 @@ pub async fn page(Path((_, record)): Path<(String, String)>, signed: Signed) -> 
         let left = editing::kept(app, visit, Some(desk.record.id), kind).await?;
         let resumed = !param(&signed, "left").is_empty();
         let day = left.as_ref().map(|(copy, _)| day(copy.at));
-        match left.filter(|_| resumed) {
-            Some((copy, form)) => {
-                let older = editing::revision(app, desk.record.id, copy.base).await?;
-                let base = older.as_ref().unwrap_or(&desk.record.document);
-                page_of(&signed, &Shown::new(Some(&desk), kind, (copy.base, base), &form), day, true).await
-            }
-            None => {
-                let form = editing::theirs(app, visit, &desk.record.document).await?;
-                let base = (desk.record.revision, &desk.record.document);
-                page_of(&signed, &Shown::new(Some(&desk), kind, base, &form), day, false).await
-            }
+        if let Some((copy, form)) = left.filter(|_| resumed) {
+            let older = editing::revision(app, desk.record.id, copy.base).await?;
+            let base = older.as_ref().unwrap_or(&desk.record.document);
+            page_of(&signed, &Shown::new(Some(&desk), kind, (copy.base, base), &form), day, true).await
+        } else {
+            let form = editing::theirs(app, visit, &desk.record.document).await?;
+            let base = (desk.record.revision, &desk.record.document);
+            page_of(&signed, &Shown::new(Some(&desk), kind, base, &form), day, false).await
         }
     };
     let result = result.await;

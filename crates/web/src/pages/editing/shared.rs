@@ -49,7 +49,8 @@ pub fn word(signed: &Signed, name: &str, known: &[&str]) -> Option<String> {
 
 /// Records that wait, with the names of those who work on them.
 pub async fn waiting(signed: &Signed, list: &[Waiting]) -> Result<Vec<WaitingView>, WebError> {
-    let assignees: Vec<String> = list.iter().filter_map(|row| row.assignee.as_ref()).map(|id| id.author()).collect();
+    let assignees: Vec<String> =
+        list.iter().filter_map(|row| row.assignee.as_ref()).map(tejido_domain::people::AccountId::author).collect();
     let authors: Vec<&str> =
         list.iter().map(|row| row.record.author.as_str()).chain(assignees.iter().map(String::as_str)).collect();
     let names = editing::people(signed.app(), &authors).await?;

@@ -39,6 +39,7 @@ pub struct Said {
 }
 
 /// The language of an address.
+#[expect(clippy::result_large_err, reason = "the refusal is the answer itself")]
 pub fn language(web: &Web, code: &str, headers: &HeaderMap) -> Result<Language, Response> {
     let refuse = || WebError::NotFound.page(web, visit::preferred(web, headers), headers);
     Language::from_code(code).ok_or_else(refuse)

@@ -37,12 +37,11 @@ pub async fn submit(SignedForm { signed, fields }: SignedForm) -> Response {
             "other" => Credit::Named(fields.get("credit_name").to_owned()),
             _ => Credit::Unnamed,
         };
-        match leave(signed.app(), &signed.who, &credit).await? {
-            Ok(()) => Ok(with_cookies(go(&signed.path("/")), [session::cookie(&signed.web, "")])),
-            Err(_) => {
-                let problem = Problem { field: "sure", code: "last_administrator" };
-                show(&signed, &[problem], StatusCode::CONFLICT).await
-            }
+        if let Ok(()) = leave(signed.app(), &signed.who, &credit).await? {
+            Ok(with_cookies(go(&signed.path("/")), [session::cookie(&signed.web, "")]))
+        } else {
+            let problem = Problem { field: "sure", code: "last_administrator" };
+            show(&signed, &[problem], StatusCode::CONFLICT).await
         }
     };
     let result = result.await;

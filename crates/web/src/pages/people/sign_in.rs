@@ -129,7 +129,7 @@ pub async fn sign_out(visitor: Visitor) -> Response {
 }
 
 /// A form was posted and nobody is signed in: the page to sign in, holding what was written.
-pub async fn carrying(web: &Web, language: Language, parts: &Parts, fields: &Fields) -> Response {
+pub fn carrying(web: &Web, language: Language, parts: &Parts, fields: &Fields) -> Response {
     let ask = Ask::new(web, language, &parts.uri, &parts.headers);
     let view = SignInView { page: here(ask), carried: hidden(fields, CARRIED), ..empty(web.app(), parts.uri.path()) };
     send(ask, &view, StatusCode::UNAUTHORIZED)

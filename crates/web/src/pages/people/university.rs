@@ -45,7 +45,7 @@ async fn away(visitor: &Visitor, who: Option<&SignedIn>, back: &str) -> Result<R
         Ok(Leaving { address, token }) => {
             Ok(with_cookies(go(&address), [session::journey_cookie(&visitor.web, &token)]))
         }
-        Err(arrived) => outside(visitor, &arrived),
+        Err(arrived) => Ok(outside(visitor, &arrived)),
     }
 }
 
@@ -62,7 +62,7 @@ async fn came(visitor: &Visitor) -> Result<Response, WebError> {
     let (state, code, issuer) = (part("state").unwrap_or_default(), part("code"), part("iss"));
     let held = session::journey(&visitor.web, &visitor.headers).unwrap_or_default();
     let back = Back { held, state: &state, code: code.as_deref(), issuer: issuer.as_deref() };
-    let who = session::who(&visitor.web, &visitor.headers).await?.map(|(who, csrf)| (who, csrf));
+    let who = session::who(&visitor.web, &visitor.headers).await?;
     let signed = who.as_ref().map(|(who, _)| who);
     let journey = university::arrive(visitor.app(), signed, back, &visitor.browser()).await?;
     let language = Language::from_code(&journey.language).unwrap_or(visitor.language);
@@ -85,12 +85,12 @@ async fn came(visitor: &Visitor) -> Result<Response, WebError> {
             };
             Ok(with_cookies(send(visitor.ask(), &view, StatusCode::OK), [over]))
         }
-        other => Ok(with_cookies(outside(&visitor, &other)?, [over])),
+        other => Ok(with_cookies(outside(&visitor, &other), [over])),
     }
 }
 
 /// Nobody came in: why, and the way on.
-fn outside(visitor: &Visitor, arrived: &Arrived) -> Result<Response, WebError> {
+fn outside(visitor: &Visitor, arrived: &Arrived) -> Response {
     let (why, email, status) = match arrived {
         Arrived::Unknown(Some(email)) => ("unknown_address", email.as_str(), StatusCode::FORBIDDEN),
         Arrived::Unknown(None) => ("unknown", "", StatusCode::FORBIDDEN),
@@ -100,7 +100,7 @@ fn outside(visitor: &Visitor, arrived: &Arrived) -> Result<Response, WebError> {
     };
     let (why, email) = (why.to_owned(), email.to_owned());
     let view = OutsideView { page: here(visitor.ask()), why, university: label(visitor), email };
-    Ok(send(visitor.ask(), &view, status))
+    send(visitor.ask(), &view, status)
 }
 
 fn label(visitor: &Visitor) -> String {

@@ -185,7 +185,7 @@ fn trouble(trouble: &Trouble) -> TroubleView {
 }
 
 fn languages(document: &Document, making: &Making<'_>) -> Vec<TermLanguage> {
-    let mut tags: Vec<LanguageTag> = Language::ALL.into_iter().map(|language| language.tag()).collect();
+    let mut tags: Vec<LanguageTag> = Language::ALL.into_iter().map(Language::tag).collect();
     let known = document.languages().into_iter().cloned();
     let posted = making.posted.map(posted::languages).unwrap_or_default();
     for tag in known.chain(posted).chain(making.more.clone()) {

@@ -36,6 +36,7 @@ pub struct WorkView {
 
 /// A text on the workbench.
 #[derive(Debug, Clone, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question the template asks by itself")]
 pub struct WorkText {
     /// Its field.
     pub field: String,

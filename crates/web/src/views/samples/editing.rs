@@ -53,8 +53,8 @@ fn field(key: &str, form: &str, rows: Vec<RowForm>) -> FieldForm {
 fn fields(value: &str) -> Vec<FieldForm> {
     let add = |place: &str| vec![AddForm { place: place.to_owned(), lang: None }];
     let mut subject = row("subject.0", value, None);
-    subject.record = "0123456789b".to_owned();
-    subject.was = value.to_owned();
+    "0123456789b".clone_into(&mut subject.record);
+    value.clone_into(&mut subject.was);
     subject.choices = vec![ChoiceView { id: "0123456789b".to_owned(), label: value.to_owned() }];
     subject.mistake = Some(mistake("ambiguous", "f-subject-0", "subject"));
     let lists = FieldForm {
@@ -154,8 +154,8 @@ impl Sample for EditView {
             done: Some("merged".to_owned()),
             ..new.clone()
         };
-        let long = Self { fields: fields(&"palabra ".repeat(400)), ..new.clone() };
-        vec![new, old, long]
+        let lengthy = Self { fields: fields(&"palabra ".repeat(400)), ..new.clone() };
+        vec![new, old, lengthy]
     }
 }
 

@@ -76,8 +76,8 @@ impl Sample for OfferFormView {
             caution: Some("moment".to_owned()),
             ..plain.clone()
         };
-        let long = Self { offer: text(&"largo ".repeat(900)), ..plain.clone() };
-        vec![plain, wrong, long]
+        let lengthy = Self { offer: text(&"largo ".repeat(900)), ..plain.clone() };
+        vec![plain, wrong, lengthy]
     }
 }
 

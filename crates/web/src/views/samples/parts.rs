@@ -186,7 +186,7 @@ pub fn languages(lang: &str) -> Vec<LanguageState> {
     let state = |text: TextView| LanguageState {
         url: Some(format!("/{}/items/x", text.lang)),
         current: text.lang == lang,
-        translator: (text.lang == "quc").then(|| super::HOSTILE.to_owned()),
+        translator: (text.lang == "quc").then(|| HOSTILE.to_owned()),
         reviewer: (text.lang == "quc").then(|| "Eva".to_owned()),
         at: (text.lang == "quc").then(|| "2026-05-01".to_owned()),
         text,

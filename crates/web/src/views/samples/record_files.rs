@@ -40,7 +40,7 @@ impl Sample for RecordFilesView {
         };
         let empty = Self { files: Vec::new(), waiting: Vec::new(), done: None, ..plain.clone() };
         let many = (0..60).map(|number| file(number, &"largo ".repeat(40))).collect();
-        let long = Self { files: many, problems: vec!["conflict".to_owned(), "none".to_owned()], ..plain.clone() };
-        vec![plain, empty, long]
+        let lengthy = Self { files: many, problems: vec!["conflict".to_owned(), "none".to_owned()], ..plain.clone() };
+        vec![plain, empty, lengthy]
     }
 }
