@@ -81,16 +81,13 @@ async fn export(house: &House, args: &VocabularyExport) -> Result<u8> {
         Some(SkosFormat::Turtle) | None => Format::Turtle,
     };
     let failed = |error: &dyn std::fmt::Display| Failure::new(error.to_string());
-    match &args.out {
-        Some(path) => {
-            let file = File::create(path).map_err(|error| Failure::path(path, &error))?;
-            let mut written = write(thesaurus, format, BufWriter::new(file)).map_err(|error| failed(&error))?;
-            written.flush().map_err(|error| Failure::path(path, &error))?;
-        }
-        None => {
-            let bytes = write(thesaurus, format, Vec::new()).map_err(|error| failed(&error))?;
-            std::io::stdout().lock().write_all(&bytes).map_err(|error| failed(&error))?;
-        }
+    if let Some(path) = &args.out {
+        let file = File::create(path).map_err(|error| Failure::path(path, &error))?;
+        let mut written = write(thesaurus, format, BufWriter::new(file)).map_err(|error| failed(&error))?;
+        written.flush().map_err(|error| Failure::path(path, &error))?;
+    } else {
+        let bytes = write(thesaurus, format, Vec::new()).map_err(|error| failed(&error))?;
+        std::io::stdout().lock().write_all(&bytes).map_err(|error| failed(&error))?;
     }
     Ok(0)
 }

@@ -1,4 +1,4 @@
-//! A stand-in for a translation service: it speaks the HTTP interface of LibreTranslate over a real socket, and
+//! A stand-in for a translation service: it speaks the HTTP interface of `LibreTranslate` over a real socket, and
 //! "translates" by writing the language before the text. It says nothing about the quality of any service.
 
 use std::net::SocketAddr;

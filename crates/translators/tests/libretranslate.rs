@@ -1,4 +1,4 @@
-//! The client against a stand-in that speaks the interface of LibreTranslate over a real socket.
+//! The client against a stand-in that speaks the interface of `LibreTranslate` over a real socket.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use std::time::Duration;

@@ -43,9 +43,9 @@ async fn a_record_is_made_patched_published_withdrawn_and_brought_back() {
     let newest = site.ask(&format!("{path}?version=newest")).header(auth.0, auth.1).send().await;
     assert_eq!((newest.status, newest.header("cache-control")), (200, "no-store"));
 
-    let patch = json!({ "record": { "fields": { "title": { "en": { "text": "House" } } } }, "note": "English" });
-    assert_eq!(send(&site, Method::PATCH, &path, &[auth], &patch).await.status, 428);
-    let patched = send(&site, Method::PATCH, &path, &[auth, ("if-match", &tag)], &patch).await;
+    let change = json!({ "record": { "fields": { "title": { "en": { "text": "House" } } } }, "note": "English" });
+    assert_eq!(send(&site, Method::PATCH, &path, &[auth], &change).await.status, 428);
+    let patched = send(&site, Method::PATCH, &path, &[auth, ("if-match", &tag)], &change).await;
     assert_eq!(patched.status, 200, "{}", patched.text());
     assert_eq!(patched.json()["record"]["fields"]["title"]["es"]["text"], "Casa", "the rest stays");
     assert_eq!(patched.json()["record"]["fields"]["title"]["en"]["by"], ana.actor.author());

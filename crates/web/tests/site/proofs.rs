@@ -18,7 +18,7 @@ async fn question(site: &TestApp, path: &str, by: Option<&Person>) -> (String, V
     };
     let answer = ask.send().await;
     assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"), "{}", answer.text());
-    let asked: Value = serde_json::from_str(&answer.text()).unwrap();
+    let asked: Value = serde_json::from_str(answer.text()).unwrap();
     (asked["ceremony"].as_str().unwrap().to_owned(), asked["question"].clone())
 }
 
