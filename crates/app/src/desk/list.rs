@@ -3,11 +3,11 @@
 //!
 //! Shows only records that the asker may read and translate.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use tejido_domain::desk::{Stage, TextState};
-use tejido_domain::people::{Action, Actor, Target, permits};
+use tejido_domain::people::{Action, Actor, Scope, Target, permits};
 use tejido_domain::record::{Access, Kind, RecordId};
 use tejido_lang::Language;
 use tejido_store::desk::{Waiting, translations};
@@ -209,7 +209,7 @@ async fn with_records(
 /// Whether somebody may do this in a language anywhere.
 pub(super) fn speaks(actor: &Actor, action: Action, language: Language) -> bool {
     let everywhere = |grant: &tejido_domain::people::Grant| Target {
-        collections: actor.reader().collections,
+        collections: if let Scope::Collection(id) = grant.scope { BTreeSet::from([id]) } else { BTreeSet::new() },
         groups: actor.groups.iter().cloned().chain([grant.scope.of()]).collect(),
         language: Some(language.tag()),
         own: false,

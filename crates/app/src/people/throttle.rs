@@ -85,10 +85,12 @@ pub(crate) async fn forgive(app: &App, admitted: &Admitted) -> Result<(), Error>
 
 /// Seconds to wait after so many failures: 1, 2, 4, … up to a quarter of an hour.
 fn delay(failed: i64) -> i64 {
-    match u32::try_from(failed - FREE) {
-        Ok(over) if failed >= FREE => 1_i64.checked_shl(over.min(20)).unwrap_or(LONGEST).min(LONGEST),
-        _ => 0,
+    if failed < FREE {
+        return 0;
     }
+    // Twenty doublings are more than the longest wait already.
+    let doublings = u32::try_from((failed - FREE).min(20)).unwrap_or(20);
+    (1_i64 << doublings).min(LONGEST)
 }
 
 fn seconds(until: Timestamp, now: Timestamp) -> u64 {

@@ -24,7 +24,9 @@ async fn the_page_to_sign_in_leads_only_to_this_site() {
     for back in ["https://elsewhere.example", "//elsewhere.example", "/%5Celsewhere.example", "/%09/elsewhere.example"]
     {
         let page = site.get(&format!("/es/sign-in?back={back}")).await;
-        assert!(!page.text().contains("elsewhere"), "{back}");
+        // The links to the other languages repeat the query; where the form leads is another matter.
+        let page = page.text().replace("&#x2f;", "/");
+        assert!(page.contains("name=\"back\" value=\"\""), "{back}");
     }
 }
 
