@@ -390,7 +390,7 @@ impl<'a> May<'a> {
 fn target(lines: &Lines, entry: &Entry) -> Target {
     let groups = match lines.rules.get(entry.rule) {
         Some(Access::Groups(_, groups)) => groups.clone(),
-        _ => std::collections::BTreeSet::new(),
+        _ => BTreeSet::new(),
     };
     let collections = entry.collections.iter().copied().chain([entry.record]).collect();
     Target { collections, groups, language: None, own: false }
