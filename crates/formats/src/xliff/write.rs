@@ -1,4 +1,4 @@
-//! A document as XLIFF 2.0. What comes out is valid against the standard's schema; a character that XML cannot hold
+//! A document as XLIFF 2.0. Only elements of the core, in its order; a character that XML cannot hold
 //! is written as `<cp>` in texts, and left out of notes and attributes, which nobody translates.
 
 mod inline;
