@@ -14,6 +14,7 @@ pub mod files;
 pub mod lexicon;
 mod names;
 pub mod offers;
+pub mod packages;
 pub mod people;
 pub mod search;
 pub mod site;

@@ -10,6 +10,7 @@ pub mod editing;
 pub mod imports;
 pub mod migrate;
 pub mod offers;
+pub mod packages;
 pub mod people;
 pub mod records;
 pub mod settings;

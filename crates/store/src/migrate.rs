@@ -2,7 +2,7 @@
 
 use crate::db::{Db, StoreError, sql};
 
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 9] = [
     include_str!("../migrations/0001_kernel.sql"),
     include_str!("../migrations/0002_imports.sql"),
     include_str!("../migrations/0003_people.sql"),
@@ -11,6 +11,7 @@ const SCRIPTS: [&str; 8] = [
     include_str!("../migrations/0006_offers.sql"),
     include_str!("../migrations/0007_desk.sql"),
     include_str!("../migrations/0008_uploads.sql"),
+    include_str!("../migrations/0009_packages.sql"),
 ];
 
 /// Runs the scripts that have not run yet, each in a transaction of its own.

@@ -76,6 +76,27 @@ impl Ask<'_> {
         self.header("content-type", "application/x-www-form-urlencoded")
     }
 
+    /// Posting a form with a file in it, as browsers do.
+    #[must_use]
+    pub fn post_file(mut self, fields: &[(&str, &str)], name: &str, content: &str) -> Self {
+        self.method = Method::POST;
+        let mut body = String::new();
+        for (field, value) in fields {
+            body.push_str("--edge\r\ncontent-disposition: form-data; name=\"");
+            body.push_str(field);
+            body.push_str("\"\r\n\r\n");
+            body.push_str(value);
+            body.push_str("\r\n");
+        }
+        body.push_str("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"");
+        body.push_str(name);
+        body.push_str("\"\r\n\r\n");
+        body.push_str(content);
+        body.push_str("\r\n--edge--\r\n");
+        self.body = body;
+        self.header("content-type", "multipart/form-data; boundary=edge")
+    }
+
     /// Sends it and reads the answer to its end.
     ///
     /// # Panics

@@ -17,6 +17,7 @@ use tejido_web::views::imports::{ImportsView, PlanView};
 use tejido_web::views::intake::{
     OfferFormView, OfferReceiptView, OfferReviewView, QueueView, TakedownFormView, TakedownView,
 };
+use tejido_web::views::packages::{PackageView, PackagesView};
 use tejido_web::views::people::manage::{GroupView, GroupsView, InviteView, PeopleView, PersonView};
 use tejido_web::views::people::own::{LeaveView, MeView, TotpView};
 use tejido_web::views::people::{
@@ -106,6 +107,8 @@ fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
     each::<SignInView>(&renderer, check);
     each::<WorkView>(&renderer, check);
     each::<TotpView>(&renderer, check);
+    each::<PackageView>(&renderer, check);
+    each::<PackagesView>(&renderer, check);
 }
 
 /// The tags of a page: `<a href="…">` as `a href="…"`, with quoted `>` respected.

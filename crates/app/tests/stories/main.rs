@@ -13,6 +13,7 @@ mod following;
 mod given;
 mod interrupted;
 mod merging;
+mod packages;
 mod problems;
 mod proofs;
 mod references;

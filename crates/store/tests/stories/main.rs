@@ -13,6 +13,7 @@ mod imports;
 mod intake;
 mod log;
 mod opening;
+mod packages;
 mod proofs;
 mod reading;
 mod statements;
@@ -93,6 +94,8 @@ stories! {
     adversity:
         an_abandoned_writer_leaves_nothing,
         a_killed_process_leaves_nothing_half_written;
+    packages:
+        a_package_is_kept_for_whoever_brought_it_and_forgotten_after_a_while;
     proofs:
         a_passkey_belongs_to_one_person,
         a_ceremony_serves_once_for_its_purpose_and_in_time,

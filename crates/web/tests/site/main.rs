@@ -21,6 +21,7 @@ mod intake;
 mod moved;
 mod odd;
 mod own_page;
+mod packages;
 mod pages;
 mod proofs;
 mod signed;

@@ -1,0 +1,54 @@
+//! What a package says of a text so that it is known again when it comes back. A note, since tools keep notes; without
+//! it a returned text is still taken, but never laid over another one.
+
+use serde::{Deserialize, Serialize};
+use tejido_domain::record::text::text_hash;
+
+use super::PackageText;
+
+/// The kind of note.
+pub(super) const BASE: &str = "tejido-base";
+
+/// Letters of a hash that are written down: enough to tell versions of a text apart.
+const SHORT: usize = 16;
+
+/// What the archive had when the package was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// Beginning of the hash of the source.
+    pub source: String,
+    /// Beginning of the hash of the translation, if there was one.
+    pub target: Option<String>,
+    /// Whether that translation was done.
+    pub done: bool,
+}
+
+impl Label {
+    pub(super) fn of(text: &PackageText) -> Self {
+        Self {
+            source: short(&text.source),
+            target: text.held.as_ref().map(|held| short(&held.text)),
+            done: text.held.as_ref().is_some_and(|held| held.done),
+        }
+    }
+
+    pub(super) fn write(&self) -> String {
+        let (target, done) = (self.target.as_deref().unwrap_or("none"), if self.done { "done" } else { "open" });
+        format!("source:{} target:{target} {done}", self.source)
+    }
+
+    pub(super) fn read(note: &str) -> Option<Self> {
+        let mut words = note.split_whitespace();
+        let source = words.next()?.strip_prefix("source:")?.to_owned();
+        let target = words.next()?.strip_prefix("target:")?;
+        let done = words.next() == Some("done");
+        Some(Self { source, target: (target != "none").then(|| target.to_owned()), done })
+    }
+}
+
+/// The beginning of a text's hash. White space at its edges, which tools take away, does not count.
+pub(super) fn short(text: &str) -> String {
+    let mut hash = text_hash(text.trim());
+    hash.truncate(SHORT);
+    hash
+}

@@ -1,0 +1,177 @@
+//! Choosing the texts of a package.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::json;
+use tejido_domain::desk::{self, Stage, TextState};
+use tejido_domain::people::{Action, Actor, permits};
+use tejido_domain::record::field::FieldType;
+use tejido_domain::record::text::text_hash;
+use tejido_domain::record::{Document, Kind, RecordId, Texts};
+use tejido_lang::{Language, LanguageTag};
+use tejido_store::desk::{Translation, translations};
+use tejido_store::{Stored, records};
+
+use super::kept::permit;
+use super::{Held, Package, PackageText};
+use crate::desk::{ListInput, Order, list};
+use crate::people::target_of;
+use crate::trust::named;
+use crate::{App, Error};
+
+/// Most texts of a package.
+pub const MOST_TEXTS: usize = 5_000;
+
+/// Records read at a time.
+const PAGE: usize = 200;
+
+/// Which texts to pack.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Into which language.
+    pub target: Language,
+    /// From which language; texts that do not have it are left out.
+    pub source: LanguageTag,
+    /// Of one kind of record.
+    pub kind: Option<Kind>,
+    /// Of one section.
+    pub section: Option<RecordId>,
+    /// How they stand.
+    pub states: Vec<TextState>,
+    /// At most so many.
+    pub texts: usize,
+}
+
+/// Makes a package of what somebody may translate. It leaves the archive, so the audit trail says so.
+///
+/// # Errors
+/// [`Error::Denied`] when they translate nothing into the language; the database's.
+pub async fn pack(app: &App, actor: &Actor, choice: &Choice) -> Result<Package, Error> {
+    permit(actor)?;
+    let most = choice.texts.min(MOST_TEXTS);
+    let mut texts = Vec::new();
+    for ids in candidates(app, actor, choice, most).await?.chunks(PAGE) {
+        let mut found = records::current_many(&app.db, ids).await?;
+        for id in ids {
+            if let Some(record) = found.remove(id).filter(|_| texts.len() < most) {
+                texts.extend(of_record(app, &record, choice).await?);
+            }
+        }
+    }
+    texts.truncate(most);
+    let details = json!({ "language": choice.target.code(), "texts": texts.len() });
+    let mut tx = app.db.write().await?;
+    app.audit(&mut tx, &named(actor), "package.made", "", &details).await?;
+    tx.commit().await?;
+    let (site, base_url) = (app.site().short_name.clone(), app.site().base_url.clone());
+    Ok(Package { site, base_url, source: choice.source.clone(), target: choice.target, at: app.now(), texts })
+}
+
+/// Records with texts that stand as asked for, those read most first, each once.
+async fn candidates(app: &App, actor: &Actor, choice: &Choice, most: usize) -> Result<Vec<RecordId>, Error> {
+    let mut ids = Vec::new();
+    let mut seen = HashSet::new();
+    for state in &choice.states {
+        let input = ListInput {
+            language: choice.target,
+            state: *state,
+            kind: choice.kind,
+            section: choice.section,
+            collection: None,
+            order: Order::Reads,
+            offset: 0,
+            limit: most,
+        };
+        let listed = list(app, actor, &input).await?;
+        ids.extend(listed.records.iter().map(|listed| listed.record.id).filter(|id| seen.insert(*id)));
+    }
+    Ok(ids)
+}
+
+/// Whether somebody may read a record and translate its texts.
+pub(super) async fn may_translate(
+    app: &App,
+    actor: &Actor,
+    record: &Stored,
+    language: Language,
+) -> Result<bool, Error> {
+    if !record.document.access.allows(&actor.reader(), app.today()) {
+        return Ok(false);
+    }
+    let mut target = target_of(app, actor, record).await?;
+    target.language = Some(language.tag());
+    Ok(permits(Some(actor), Action::Translate, &target))
+}
+
+async fn of_record(app: &App, record: &Stored, choice: &Choice) -> Result<Vec<PackageText>, Error> {
+    let under_way = under_way(app, record.id, choice.target).await?;
+    let title = record.document.title(std::slice::from_ref(&choice.source), &app.site().languages);
+    let title = title.map(|title| title.text.text.clone()).unwrap_or_default();
+    let mut packed = Vec::new();
+    let mut sources: Option<HashMap<String, String>> = None;
+    for (field, texts) in desk::texts(&record.document) {
+        let state = desk::state(texts, choice.target);
+        let Some((tag, source)) = desk::source(texts, choice.target, Some(&choice.source)) else { continue };
+        let asked = choice.states.contains(&state) && !desk::is_original(texts, choice.target);
+        if !asked || tag.language() != choice.source.language() {
+            continue;
+        }
+        if state == TextState::Stale && sources.is_none() {
+            sources = Some(former_sources(app, record.id).await?);
+        }
+        packed.push(PackageText {
+            record: record.id,
+            kind: record.document.kind,
+            revision: record.revision,
+            title: title.clone(),
+            field: field.name,
+            markdown: matches!(field.ty, FieldType::Text { markdown: true, .. }),
+            source: source.text.clone(),
+            former: former(texts, choice.target).and_then(|hash| sources.as_ref()?.get(hash).cloned()),
+            state,
+            held: held(texts, choice.target, under_way.get(field.name)),
+            terms: Vec::new(),
+        });
+    }
+    Ok(packed)
+}
+
+/// The translations of a record that are not in it yet, by field.
+pub(super) async fn under_way(
+    app: &App,
+    record: RecordId,
+    language: Language,
+) -> Result<BTreeMap<String, Translation>, Error> {
+    let list = translations::of(&app.db, record, language).await?;
+    Ok(list.into_iter().map(|translation| (translation.field.clone(), translation)).collect())
+}
+
+/// The translation that is there: on its way, else in the record.
+pub(super) fn held(texts: &Texts, language: Language, under_way: Option<&Translation>) -> Option<Held> {
+    if let Some(translation) = under_way {
+        let done = translation.stage == Stage::Submitted;
+        return Some(Held { text: translation.text.clone(), done, version: translation.version });
+    }
+    let (_, text) = desk::held(texts, language).filter(|(_, text)| !text.text.trim().is_empty())?;
+    let done = matches!(desk::state(texts, language), TextState::Unreviewed | TextState::Complete);
+    Some(Held { text: text.text.clone(), done, version: 0 })
+}
+
+/// The hash of what a stale translation was made from.
+fn former(texts: &Texts, language: Language) -> Option<&str> {
+    let (tag, text) = desk::held(texts, language)?;
+    if texts.is_stale(tag) { text.from.as_ref().map(|from| from.hash.as_str()) } else { None }
+}
+
+/// Every text a record ever had, by its hash.
+async fn former_sources(app: &App, record: RecordId) -> Result<HashMap<String, String>, Error> {
+    let mut sources = HashMap::new();
+    for (revision, _) in records::revisions(&app.db, record).await? {
+        // An older version of the program may have written what this one does not read.
+        let Ok(document) = Document::from_json(&revision.document) else { continue };
+        for (_, texts) in desk::texts(&document) {
+            sources.extend(texts.0.values().map(|text| (text_hash(&text.text), text.text.clone())));
+        }
+    }
+    Ok(sources)
+}

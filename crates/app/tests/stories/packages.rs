@@ -1,0 +1,171 @@
+//! Work packages: out to other tools and back, never over something newer.
+
+use tejido_app::desk::{SaveInput, TextInput, save_translation};
+use tejido_app::packages::{
+    BringInput, BringProblem, Choice, Format, Kept, TakeInput, Taken, bring, find, pack, preview, settle,
+};
+use tejido_domain::desk::{Stage, TextState};
+use tejido_domain::people::{Actor, Grant, Role};
+use tejido_domain::record::text::text_hash;
+use tejido_domain::record::{Origin, RecordId};
+use tejido_lang::{Language, LanguageTag};
+use tejido_store::desk::{Translation, translations};
+use tejido_testkit::TestApp;
+
+const SUBMIT: TakeInput = TakeInput { submit: true, outdated: false };
+
+fn tag(lang: &str) -> LanguageTag {
+    LanguageTag::parse(lang).unwrap()
+}
+
+async fn kreyol(site: &TestApp, name: &str) -> Actor {
+    let grant = Grant { languages: vec![tag("ht")], ..Grant::site(Role::Translator) };
+    site.person_with(name, vec![grant]).await.actor
+}
+
+async fn archive(site: &TestApp) {
+    site.import_csv("id,title@es,description@es\nstrike,La huelga,Las **obreras** pararon\nmarch,La marcha,\n").await;
+}
+
+fn choice() -> Choice {
+    let states = TextState::WORK.to_vec();
+    Choice { target: Language::Ht, source: tag("es"), kind: None, section: None, states, texts: 100 }
+}
+
+async fn packed(site: &TestApp, actor: &Actor, format: Format) -> String {
+    pack(site.app(), actor, &choice()).await.unwrap().write(format)
+}
+
+async fn brought(site: &TestApp, actor: &Actor, file: &str) -> Kept {
+    let input = BringInput { name: "es-ht.xlf".into(), bytes: file.into(), language: None };
+    let id = bring(site.app(), actor, &input).await.unwrap().unwrap();
+    find(site.app(), actor, &id).await.unwrap().unwrap()
+}
+
+async fn translation(site: &TestApp, record: RecordId, field: &str) -> Option<Translation> {
+    let all = translations::of(site.db(), record, Language::Ht).await.unwrap();
+    all.into_iter().find(|translation| translation.field == field)
+}
+
+async fn strike(site: &TestApp) -> RecordId {
+    tejido_store::records::by_key(site.db(), "strike").await.unwrap().unwrap()
+}
+
+fn xliff_with(file: &str, source: &str, target: &str) -> String {
+    let found = format!("<segment id=\"s1\">\n    <source>{source}</source>\n");
+    assert!(file.contains(&found), "{file}");
+    let made = format!("<segment id=\"s1\" state=\"translated\"><source>{source}</source><target>{target}</target>\n");
+    file.replace(&found, &made)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_touched_changes_nothing() {
+    for site in TestApp::each().await {
+        archive(&site).await;
+        let ana = kreyol(&site, "Ana").await;
+        for format in Format::ALL {
+            let kept = brought(&site, &ana, &packed(&site, &ana, format).await).await;
+            assert_eq!(kept.returned.texts.len(), 3);
+            let seen = preview(site.app(), &ana, Language::Ht, &kept.returned).await.unwrap();
+            assert_eq!((seen.count(Taken::Same), seen.unknown()), (3, 0));
+            let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
+            assert_eq!((took.saved, took.refused), (0, 0));
+        }
+        assert_eq!(translation(&site, strike(&site).await, "title").await, None);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_done_elsewhere_waits_for_review_and_is_taken_once() {
+    for site in TestApp::each().await {
+        archive(&site).await;
+        let ana = kreyol(&site, "Ana").await;
+        let file = xliff_with(&packed(&site, &ana, Format::Xliff).await, "La huelga", "Grèv la");
+        let kept = brought(&site, &ana, &file).await;
+        let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
+        assert_eq!((took.saved, took.submitted), (1, 1));
+        let made = translation(&site, strike(&site).await, "title").await.unwrap();
+        assert_eq!((made.text.as_str(), made.stage, made.origin), ("Grèv la", Stage::Submitted, Origin::Human));
+        assert_eq!(made.source_hash, text_hash("La huelga"));
+        let again = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
+        assert_eq!(again.saved, 0, "the second time nothing is left to do");
+        assert!(find(site.app(), &ana, &kept.id).await.unwrap().unwrap().took.is_some());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn po_brings_words_back_and_what_is_fuzzy_stays_a_draft() {
+    let site = TestApp::new().await;
+    archive(&site).await;
+    let ana = kreyol(&site, "Ana").await;
+    let file = packed(&site, &ana, Format::Po).await;
+    let file = file.replace("msgid \"La huelga\"\nmsgstr \"\"\n\"\"", "msgid \"La huelga\"\nmsgstr \"Grèv la\"");
+    let file = file.replace("msgid \"La huelga\"\nmsgstr \"\"\n", "msgid \"La huelga\"\nmsgstr \"Grèv la\"\n");
+    let kept = brought(&site, &ana, &file).await;
+    let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
+    assert_eq!((took.saved, took.submitted), (1, 1));
+    let file = file
+        .replace("#: ", "#, fuzzy\n#: ")
+        .replace("msgid \"La marcha\"\nmsgstr \"\"", "msgid \"La marcha\"\nmsgstr \"Mach la\"");
+    let took = settle(site.app(), &ana, &brought(&site, &ana, &file).await, SUBMIT).await.unwrap();
+    assert_eq!((took.saved, took.submitted), (1, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_newer_in_the_archive_stays() {
+    for site in TestApp::each().await {
+        archive(&site).await;
+        let (ana, eva) = (kreyol(&site, "Ana").await, kreyol(&site, "Eva").await);
+        let file = xliff_with(&packed(&site, &ana, Format::Xliff).await, "La huelga", "Grèv la");
+        let record = strike(&site).await;
+        let text = TextInput {
+            field: "title".into(),
+            text: "Sispann travay la".into(),
+            source: tag("es"),
+            source_hash: text_hash("La huelga"),
+            seen: 0,
+            origin: Origin::Human,
+        };
+        let input = SaveInput { record, language: Language::Ht, texts: vec![text], submit: false };
+        assert!(!save_translation(site.app(), &eva, &input).await.unwrap().unwrap().is_refused());
+        let took = settle(site.app(), &ana, &brought(&site, &ana, &file).await, SUBMIT).await.unwrap();
+        assert_eq!((took.saved, took.newer), (0, 1));
+        assert_eq!(translation(&site, record, "title").await.unwrap().text, "Sispann travay la");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_that_changed_since_is_left_out_or_taken_as_an_outdated_draft() {
+    let site = TestApp::new().await;
+    archive(&site).await;
+    let ana = kreyol(&site, "Ana").await;
+    let file = xliff_with(&packed(&site, &ana, Format::Xliff).await, "La huelga", "Grèv la");
+    site.import_csv("id,title@es,description@es\nstrike,La huelga larga,Las **obreras** pararon\n").await;
+    let kept = brought(&site, &ana, &file).await;
+    let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
+    assert_eq!((took.saved, took.outdated), (0, 1));
+    let took = settle(site.app(), &ana, &kept, TakeInput { outdated: true, ..SUBMIT }).await.unwrap();
+    assert_eq!((took.saved, took.submitted), (1, 0));
+    let made = translation(&site, strike(&site).await, "title").await.unwrap();
+    assert_eq!((made.stage, made.source_hash), (Stage::Draft, text_hash("La huelga")), "it is known to be outdated");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn packages_are_for_translators_of_the_language_and_for_their_own_eyes() {
+    let site = TestApp::new().await;
+    archive(&site).await;
+    let (ana, eva) = (kreyol(&site, "Ana").await, kreyol(&site, "Eva").await);
+    let reader = site.person("Rosa", Role::Reader).await.actor;
+    assert!(pack(site.app(), &reader, &choice()).await.is_err());
+    assert!(pack(site.app(), &ana, &Choice { target: Language::Pt, ..choice() }).await.is_err());
+    let file = packed(&site, &ana, Format::Xliff).await;
+    let kept = brought(&site, &ana, &file).await;
+    assert!(find(site.app(), &eva, &kept.id).await.unwrap().is_none());
+    let portuguese = file.replace("trgLang=\"ht\"", "trgLang=\"pt\"");
+    let kept = brought(&site, &ana, &portuguese).await;
+    let seen = preview(site.app(), &ana, kept.language, &kept.returned).await.unwrap();
+    assert_eq!(seen.unknown(), 3, "not hers to translate");
+    let broken = BringInput { name: String::new(), bytes: b"<!DOCTYPE x><xliff/>".to_vec(), language: None };
+    let problem = bring(site.app(), &ana, &broken).await.unwrap().unwrap_err();
+    assert!(matches!(problem, BringProblem::Unreadable(error) if error.fault().1 == "document-type"));
+}

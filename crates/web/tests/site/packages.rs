@@ -1,0 +1,56 @@
+//! Work packages in the browser: taken along, brought back, looked at, taken.
+
+use tejido_domain::people::{Grant, Role};
+use tejido_lang::LanguageTag;
+use tejido_testkit::{Person, TestApp};
+
+const FILE: &str = "/en/desk/packages/file?target=ht&source=es&state=missing";
+
+async fn site() -> (TestApp, Person) {
+    let site = TestApp::new().await;
+    site.import_csv("id,title@es\nstrike,La huelga <b>\n").await;
+    let grant = Grant { languages: vec![LanguageTag::parse("ht").unwrap()], ..Grant::site(Role::Translator) };
+    let ana = site.person_with("Ana", vec![grant]).await;
+    (site, ana)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_package_goes_out_and_comes_back_translated() {
+    let (site, ana) = site().await;
+    let page = site.ask("/en/desk/packages").by(&ana).send().await;
+    assert_eq!((page.status, page.header("cache-control")), (200, "no-store"));
+    let file = site.ask(FILE).by(&ana).send().await;
+    assert!(file.header("content-disposition").starts_with("attachment; filename=\"es-ht-"));
+    let source = "<source>La huelga &lt;b&gt;</source>\n";
+    assert!(file.text().contains(source), "{}", file.text());
+    let made = file.text().replace(source, &format!("{source}<target>Grèv la &lt;b&gt;</target>"));
+    let came = site.ask("/en/desk/packages").post_file(&[("csrf", &ana.csrf)], "back.xlf", &made).by(&ana).send().await;
+    assert_eq!(came.status, 303, "{}", came.text());
+    let address = came.header("location").to_owned();
+    let seen = site.ask(&address).by(&ana).send().await;
+    assert!(seen.text().contains("Grèv la &lt;b&gt;") && seen.text().contains("Take 1 text"), "{}", seen.text());
+    let taken = site.ask(&address).post_by(&ana, "submit=yes").send().await;
+    assert_eq!((taken.status, taken.header("location")), (303, address.as_str()));
+    let after = site.ask(&address).by(&ana).send().await;
+    assert!(after.text().contains("1 text was taken.") && after.text().contains("There is nothing to take."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_is_said_with_its_line_and_others_are_kept_out() {
+    let (site, ana) = site().await;
+    let bring = async |file: &str, csrf: &str| {
+        site.ask("/en/desk/packages").post_file(&[("csrf", csrf)], "x.xlf", file).by(&ana).send().await
+    };
+    let broken = bring("<xliff version=\"2.0\">\n<file></xliff>", &ana.csrf).await;
+    assert_eq!(broken.status, 422);
+    assert!(broken.text().contains("Line 2") && broken.text().contains("well-formed"), "{}", broken.text());
+    assert_eq!(bring("hello", &ana.csrf).await.status, 422);
+    assert_eq!(bring("hello", "0").await.status, 403);
+    let rosa = site.person("Rosa", Role::Reader).await;
+    assert_eq!(site.ask(FILE).by(&rosa).send().await.status, 403);
+    assert_eq!(site.ask("/en/desk/packages").by(&rosa).send().await.status, 403);
+    assert_eq!(site.ask("/en/desk/packages/none").by(&ana).send().await.status, 404);
+    assert_eq!(site.ask("/en/desk/packages/file?target=pt&source=es").by(&ana).send().await.status, 403);
+    assert_eq!(site.ask("/en/desk/packages/file?target=ht&source=es&state=odd").by(&ana).send().await.status, 400);
+    assert_eq!(site.get("/en/desk/packages").await.status, 303);
+}
