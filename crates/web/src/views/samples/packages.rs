@@ -59,7 +59,7 @@ fn row(taken: &str, text: &str) -> RowView {
 impl Sample for PackageView {
     fn samples(lang: &str) -> Vec<Self> {
         let words = ["new", "changed", "confirmed", "newer", "same", "unknown"];
-        let long = "trabajadoras del hogar ".repeat(60);
+        let endless = "trabajadoras del hogar ".repeat(60);
         let count = |(many, taken): (usize, &&str)| CountView { taken: (*taken).to_owned(), many };
         let usual = Self {
             page: page(lang, "/desk/packages/r1", ""),
@@ -70,7 +70,7 @@ impl Sample for PackageView {
             counts: words.iter().enumerate().map(count).collect(),
             writes: 3,
             outdated: 1,
-            rows: words.iter().map(|taken| row(taken, HOSTILE)).chain([row("new", &long)]).collect(),
+            rows: words.iter().map(|taken| row(taken, HOSTILE)).chain([row("new", &endless)]).collect(),
             more: 40,
             faults: vec![FaultView { fault: "unit-incomplete".to_owned(), line: 3 }],
             took: None,
