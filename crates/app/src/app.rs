@@ -13,7 +13,7 @@ use tejido_search::{Index, Memory};
 use tejido_store::Db;
 
 use crate::chance::{Chance, Clock};
-use crate::desk::Board;
+use crate::desk::{Board, Machine};
 use crate::lexicon::Keeper;
 use crate::names::Names;
 use crate::people::Partner;
@@ -44,6 +44,8 @@ pub struct App {
     passwords: OnceLock<Passwords>,
     pub(crate) board: Board,
     pub(crate) memory: Option<Memory>,
+    /// The translation service that is asked for suggestions.
+    pub(crate) machine: Option<Machine>,
     generation: AtomicI64,
     /// None where the site has no name that passkeys could be for.
     pub(crate) passkeys: Option<Passkeys>,
@@ -78,6 +80,7 @@ impl App {
             passwords: OnceLock::new(),
             board: Board::default(),
             memory: None,
+            machine: None,
             generation: AtomicI64::new(0),
             passkeys: Passkeys::new(&site.base_url, &site.name).ok(),
             university: None,
@@ -137,6 +140,13 @@ impl App {
     #[must_use]
     pub fn remembering(mut self, memory: Memory) -> Self {
         self.memory = Some(memory);
+        self
+    }
+
+    /// The same, with a translation service that is asked for suggestions.
+    #[must_use]
+    pub fn with_machine(mut self, machine: Option<Machine>) -> Self {
+        self.machine = machine;
         self
     }
 

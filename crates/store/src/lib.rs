@@ -8,6 +8,7 @@ pub mod db;
 pub mod desk;
 pub mod editing;
 pub mod imports;
+pub mod messages;
 pub mod migrate;
 pub mod offers;
 pub mod packages;

@@ -2,7 +2,7 @@
 
 use crate::db::{Db, StoreError, sql};
 
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
     include_str!("../migrations/0001_kernel.sql"),
     include_str!("../migrations/0002_imports.sql"),
     include_str!("../migrations/0003_people.sql"),
@@ -12,6 +12,7 @@ const SCRIPTS: [&str; 9] = [
     include_str!("../migrations/0007_desk.sql"),
     include_str!("../migrations/0008_uploads.sql"),
     include_str!("../migrations/0009_packages.sql"),
+    include_str!("../migrations/0010_messages.sql"),
 ];
 
 /// Runs the scripts that have not run yet, each in a transaction of its own.

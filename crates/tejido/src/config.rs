@@ -7,12 +7,16 @@ mod layers;
 mod options;
 mod reference;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tejido_app::Site as AppSite;
+use tejido_app::desk::{Machine, MachineSettings};
 use tejido_app::people::{Partner, Settings, University};
 use tejido_blobs::S3Config;
+use tejido_lang::Language;
 use tejido_store::DbConfig;
 
 use crate::failure::{Failure, Result};
@@ -91,6 +95,27 @@ impl Config {
         }))
     }
 
+    /// The translation service that is asked for suggestions, when there is one.
+    ///
+    /// # Errors
+    /// When a key or pairs are given without an address, or the address is none.
+    pub fn machine(&self) -> Result<Option<Machine>> {
+        let given = &self.translate;
+        let pairs: BTreeSet<_> = given.pairs.iter().flatten().filter_map(|one| pair(one)).collect();
+        if given.url.is_none() && given.api_key.is_none() && pairs.is_empty() {
+            return Ok(None);
+        }
+        let settings = MachineSettings {
+            url: needed(given.url.as_ref(), "translate.url", "a translation service")?,
+            api_key: given.api_key.clone().filter(|key| !key.is_empty()),
+            engine: given.engine.clone().unwrap_or_else(|| "LibreTranslate".to_owned()),
+            pairs,
+            patience: Duration::from_secs(u64::from(given.patience.unwrap_or(20))),
+        };
+        let machine = Machine::new(settings);
+        machine.map(Some).map_err(|error| Failure::new(format!("in the options `translate.…`: {error}")))
+    }
+
     /// The bucket of the files, when they are in one.
     ///
     /// # Errors
@@ -137,6 +162,13 @@ impl Config {
             contact: site.contact.clone(),
         }
     }
+}
+
+/// Two languages of the interface, such as `es-ht`.
+fn pair(text: &str) -> Option<(Language, Language)> {
+    let (from, to) = text.split_once('-')?;
+    let pair = (Language::from_code(from)?, Language::from_code(to)?);
+    (pair.0 != pair.1).then_some(pair)
 }
 
 /// An option that others need.

@@ -53,6 +53,7 @@ pub async fn run(config: &Config) -> Result<u8> {
     data_folder(&mut report, &config.data);
     database(&mut report, config).await;
     files(&mut report, config).await;
+    machine(&mut report, config).await;
     advice(config);
     say::answer(match report.failures {
         0 => "Nothing keeps the archive from working.",
@@ -171,6 +172,18 @@ async fn files(report: &mut Report, config: &Config) {
             Ok(place) => well(&format!("files: {place}")),
             Err(failure) => report.fail(&format!("files: {failure}")),
         }
+    }
+}
+
+/// Without its suggestions the desk works all the same.
+async fn machine(report: &mut Report, config: &Config) {
+    match config.machine() {
+        Ok(None) => {}
+        Ok(Some(machine)) => match machine.check().await {
+            Ok(()) => well(&format!("translation service: {} offers what it is asked for", machine.engine())),
+            Err(error) => warn(&format!("translation service: {error}")),
+        },
+        Err(failure) => report.fail(&format!("{failure}")),
     }
 }
 

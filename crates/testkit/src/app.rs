@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::Router;
-use tejido_app::desk::Remembering;
+use tejido_app::desk::{Machine, Remembering};
 use tejido_app::people::Partner;
 use tejido_app::search::{FACETS, Follower};
 use tejido_app::{App, Site, Visit};
@@ -54,6 +54,7 @@ pub struct TestApp {
 struct Extras {
     bucket: Option<TestServer>,
     partner: Option<Partner>,
+    machine: Option<Machine>,
     seed: u64,
 }
 
@@ -87,7 +88,7 @@ impl TestApp {
     pub async fn with_bucket() -> Self {
         let server = TestServer::start("tejido-test").await.expect("an S3 server");
         let blobs = BlobStore::s3(server.config()).expect("a bucket");
-        let extras = Extras { bucket: Some(server), partner: None, seed: 1 };
+        let extras = Extras { bucket: Some(server), partner: None, machine: None, seed: 1 };
         Self::of(TestDb::sqlite().expect("a temporary database"), blobs, folder(), extras).await
     }
 
@@ -95,14 +96,22 @@ impl TestApp {
     pub async fn with_university(partner: Partner) -> Self {
         let folder = folder();
         let blobs = BlobStore::folder(folder.path().join("files")).expect("a folder of files");
-        let extras = Extras { bucket: None, partner: Some(partner), seed: 1 };
+        let extras = Extras { bucket: None, partner: Some(partner), machine: None, seed: 1 };
+        Self::of(usual().await, blobs, folder, extras).await
+    }
+
+    /// An empty archive whose desk asks a translation service.
+    pub async fn with_machine(machine: Machine) -> Self {
+        let folder = folder();
+        let blobs = BlobStore::folder(folder.path().join("files")).expect("a folder of files");
+        let extras = Extras { bucket: None, partner: None, machine: Some(machine), seed: 1 };
         Self::of(usual().await, blobs, folder, extras).await
     }
 
     async fn on(database: TestDb, seed: u64) -> Self {
         let folder = folder();
         let blobs = BlobStore::folder(folder.path().join("files")).expect("a folder of files");
-        Self::of(database, blobs, folder, Extras { bucket: None, partner: None, seed }).await
+        Self::of(database, blobs, folder, Extras { bucket: None, partner: None, machine: None, seed }).await
     }
 
     async fn of(database: TestDb, blobs: BlobStore, folder: TempDir, extras: Extras) -> Self {
@@ -111,7 +120,7 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(FIRST_DAY));
         let chance = Arc::new(SeededChance::new(extras.seed));
         let app = App::new(db.clone(), blobs.clone(), index.clone(), clock.clone(), chance, site());
-        let app = app.staging_in(folder.path().join("staging")).hashing_at(Cost::TEST);
+        let app = app.staging_in(folder.path().join("staging")).hashing_at(Cost::TEST).with_machine(extras.machine);
         let app = Arc::new(app.remembering(Memory::in_memory().expect("a memory")).with_university(extras.partner));
         let ready = Arc::new(AtomicBool::new(true));
         let options = WebOptions { templates: None, ready: Arc::clone(&ready) };

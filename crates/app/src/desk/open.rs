@@ -7,9 +7,10 @@ use tejido_domain::people::{Action, Actor, Target};
 use tejido_domain::record::text::text_hash;
 use tejido_domain::record::{Document, FieldDef, RecordId, Text, Texts};
 use tejido_lang::{Language, LanguageTag};
-use tejido_store::desk::{Translation, translations};
+use tejido_store::desk::{Translation, suggestions, translations};
 use tejido_store::{Stored, records};
 
+use super::machine::engine_of;
 use crate::people::target_of;
 use crate::{App, Error};
 
@@ -45,6 +46,16 @@ pub struct BenchText {
     pub state: TextState,
     /// The translation that is on its way.
     pub draft: Option<Translation>,
+    /// The service whose words the draft, or else the published translation, still has.
+    pub engine: Option<String>,
+}
+
+impl BenchText {
+    /// The translation as it stands on the workbench.
+    fn shown(&self) -> Option<&str> {
+        let present = self.present.as_ref().map(|(_, present)| present.text.as_str());
+        self.draft.as_ref().map(|draft| draft.text.as_str()).or(present)
+    }
 }
 
 /// Opens a record on the workbench; none when there is no such record, or nothing of it can be translated.
@@ -100,8 +111,10 @@ pub(super) async fn bench(
     }
     let mut sources: Vec<LanguageTag> = record.document.languages().into_iter().cloned().collect();
     sources.retain(|tag| tag.as_str() != "und" && tag.language() != language.code());
+    let made = suggestions::of(&app.db, record.id, language).await?;
     for text in &mut texts {
         text.change = change(app, record.id, text).await?;
+        text.engine = text.shown().and_then(|shown| engine_of(&made, text.field.name, shown)).map(str::to_owned);
     }
     Ok(Some(Bench { record, language, texts, sources }))
 }
@@ -122,6 +135,7 @@ fn bench_text(
         present: desk::held(all, language).map(|(tag, text)| (tag.clone(), text.clone())),
         state: desk::state(all, language),
         draft,
+        engine: None,
     }
 }
 

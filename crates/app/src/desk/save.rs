@@ -9,8 +9,9 @@ use tejido_domain::record::{Document, Origin, RecordId, Texts};
 use tejido_formats::text::clean_text;
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::Tx;
-use tejido_store::desk::{Translation, translations};
+use tejido_store::desk::{Suggestion, Translation, suggestions, translations};
 
+use super::machine::engine_of;
 use super::open::published;
 use crate::trust::named;
 use crate::{App, Error};
@@ -101,11 +102,12 @@ pub async fn save_translation(app: &App, actor: &Actor, input: &SaveInput) -> Re
     };
     let mut tx = app.db.write().await?;
     let drafts = translations::of(&mut tx, input.record, input.language).await?;
+    let made = suggestions::of(&mut tx, input.record, input.language).await?;
     let mut saved = Saved::default();
     let mut steps = Vec::new();
     for text in &input.texts {
         let draft = drafts.iter().find(|draft| draft.field == text.field);
-        match step(app, actor, input, (text, draft), &record.document) {
+        match step(app, actor, input, (text, draft, &made), &record.document) {
             Ok(Step::Same) => {}
             Ok(step) => steps.push(step),
             Err(Refusal::Problem(problem)) => saved.problems.push((text.field.clone(), problem)),
@@ -157,7 +159,7 @@ fn step(
     app: &App,
     actor: &Actor,
     input: &SaveInput,
-    (given, draft): (&TextInput, Option<&Translation>),
+    (given, draft, made): (&TextInput, Option<&Translation>, &[Suggestion]),
     document: &Document,
 ) -> Result<Step, Refusal> {
     let texts = checked(given, input.language, document).map_err(Refusal::Problem)?;
@@ -185,7 +187,12 @@ fn step(
         record: input.record,
         language: input.language,
         field: given.field.clone(),
-        origin: origin(given, draft.filter(|_| same_as_draft), as_published.then_some(texts), input.language),
+        origin: if engine_of(made, &given.field, &text).is_some() {
+            // Whoever saves it, and by whichever way it came back.
+            Origin::Machine
+        } else {
+            origin(given, draft.filter(|_| same_as_draft), as_published.then_some(texts), input.language)
+        },
         text,
         stage,
         version: draft.map_or(0, |draft| draft.version) + 1,

@@ -3,7 +3,7 @@
 use tejido_domain::desk::Stage;
 use tejido_domain::record::Origin;
 use tejido_lang::Language;
-use tejido_store::desk::{Line, Translation, lines, reads, translations};
+use tejido_store::desk::{Line, Suggestion, Translation, lines, reads, suggestions, translations};
 use tejido_store::testing::TestDb;
 
 use crate::given::{at, id, tag};
@@ -83,4 +83,18 @@ pub async fn reads_are_counted_by_day(place: &TestDb) {
     let mut tx = db.write().await.unwrap();
     assert_eq!(reads::forget(&mut tx, "2026-05-01").await.unwrap(), 1);
     tx.commit().await.unwrap();
+}
+
+pub async fn what_a_machine_suggested_is_known_by_its_hash(place: &TestDb) {
+    let db = place.open().await.unwrap();
+    let made = |hash: &str| Suggestion { field: "title".into(), hash: hash.into(), engine: "LibreTranslate".into() };
+    let mut tx = db.write().await.unwrap();
+    for hash in ["a", "b", "a"] {
+        suggestions::remember(&mut tx, id(1), Language::Ht, &made(hash), at(1)).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut kept = suggestions::of(&db, id(1), Language::Ht).await.unwrap();
+    kept.sort_by(|one, other| one.hash.cmp(&other.hash));
+    assert_eq!(kept, [made("a"), made("b")]);
+    assert!(suggestions::of(&db, id(1), Language::Pt).await.unwrap().is_empty());
 }

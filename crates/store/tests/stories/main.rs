@@ -12,6 +12,7 @@ mod history;
 mod imports;
 mod intake;
 mod log;
+mod messages;
 mod opening;
 mod packages;
 mod proofs;
@@ -105,7 +106,10 @@ stories! {
     desk:
         a_translation_is_kept_for_its_language_and_handed_on,
         lines_are_read_from_where_one_was,
-        reads_are_counted_by_day;
+        reads_are_counted_by_day,
+        what_a_machine_suggested_is_known_by_its_hash;
+    messages:
+        a_message_is_drafted_handed_on_and_comes_into_force;
     trust:
         what_was_done_is_found_by_who_what_and_when,
         an_abandoned_act_leaves_no_entry,

@@ -70,7 +70,7 @@ fn defaults() -> String {
     let set = options::all().filter(|option| !option.default.is_empty());
     let lines: Vec<String> = set.map(|option| format!("{} = {}", option.name, option.default)).collect();
     // Groups without a default are there all the same, so that their options may be missing.
-    format!("{}\n[s3]\n[university]\n", lines.join("\n"))
+    format!("{}\n[s3]\n[university]\n[translate]\n", lines.join("\n"))
 }
 
 fn from_environment(variables: impl Iterator<Item = (String, String)>, complaints: &mut Vec<Complaint>) -> Vec<Given> {
@@ -149,7 +149,24 @@ fn check(config: &Config, figment: &Figment) -> Vec<Complaint> {
     {
         wrong("site.contact", contact);
     }
+    let translate = &config.translate;
+    if let Some(url) = translate.url.as_ref().filter(|url| !is_service_address(url)) {
+        // A key may have been put into it by mistake.
+        wrong("translate.url", url.split(['?', '@']).next().unwrap_or_default());
+    }
+    for pair in translate.pairs.iter().flatten().filter(|pair| super::pair(pair).is_none()) {
+        wrong("translate.pairs", pair);
+    }
+    if let Some(seconds) = translate.patience.filter(|seconds| !(1..=120).contains(seconds)) {
+        wrong("translate.patience", &seconds.to_string());
+    }
     complaints
+}
+
+/// As a site's, and perhaps with a path.
+fn is_service_address(url: &str) -> bool {
+    let end = url.match_indices('/').nth(2).map_or(url.len(), |(at, _)| at);
+    url.split_at_checked(end).is_some_and(|(site, path)| is_site_address(site) && !path.contains(['?', '#', '@']))
 }
 
 fn is_site_address(url: &str) -> bool {

@@ -102,6 +102,8 @@ options! {
         s3: S3;
         /// Sign-in at a university.
         university: University;
+        /// Suggestions of a translation service.
+        translate: Translate;
         /// What the program writes about its work.
         log: Log;
     }
@@ -174,6 +176,24 @@ options! {
 }
 
 options! {
+    /// Suggestions on the translation desk by a service that speaks the HTTP interface of LibreTranslate. Off until an
+    /// address and pairs of languages are given. Only texts that everybody may read are sent there, one at a time,
+    /// when a translator asks; what comes back is marked as a machine's and published only after a person's review.
+    Translate "translate." {
+        /// The address of the service.
+        url: Option<String>, Text, "an http or https address such as https://translate.example.org", "";
+        /// Its key, if it wants one.
+        api_key: Option<String>, Secret, "a text", "";
+        /// From which language into which it is asked to translate.
+        pairs: Option<Vec<String>>, List, "pairs of the languages en, es, ht, pt and quc, such as [\"es-ht\", \"en-es\"]; in a variable: es-ht,en-es", "";
+        /// What the service is called on the desk. Without it, LibreTranslate.
+        engine: Option<String>, Text, "a text", "";
+        /// How many seconds to wait for an answer. Without it, 20.
+        patience: Option<u32>, Number, "a number from 1 to 120", "";
+    }
+}
+
+options! {
     /// What the program writes to standard error about its work. Never addresses of readers.
     Log "log." {
         /// How lines look: `text` for people, `json` for machines.
@@ -221,7 +241,9 @@ impl LogLevel {
 
 /// Every option, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Opt> {
-    [Config::OPTIONS, Site::OPTIONS, S3::OPTIONS, University::OPTIONS, Log::OPTIONS].into_iter().flatten()
+    [Config::OPTIONS, Site::OPTIONS, S3::OPTIONS, University::OPTIONS, Translate::OPTIONS, Log::OPTIONS]
+        .into_iter()
+        .flatten()
 }
 
 /// The option of that name.

@@ -2,6 +2,7 @@
 
 mod home;
 mod list;
+mod machine;
 mod progress;
 mod review;
 mod rows;

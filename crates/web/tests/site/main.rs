@@ -18,6 +18,7 @@ mod forms;
 mod html;
 mod importing;
 mod intake;
+mod machine;
 mod moved;
 mod odd;
 mod own_page;

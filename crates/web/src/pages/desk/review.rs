@@ -104,6 +104,7 @@ fn review_text(bench: &Bench, text: &BenchText, draft: &Translation) -> ReviewTe
         proposed: TextView::new(bench.language.code(), draft.text.clone()),
         difference: before.map(|before| rows::runs(&words(before, &draft.text))).unwrap_or_default(),
         machine: draft.origin == Origin::Machine,
+        made_by: text.engine.clone(),
         version: seen.version,
         over: seen.over,
     }

@@ -3,14 +3,16 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use tejido_app::desk::{Aids, Bench, BenchText, SaveInput, Saved, TermFrom, TextInput, aids, open, save_translation};
+use tejido_app::desk::{
+    Aids, Bench, BenchText, SaveInput, Saved, TermFrom, TextInput, aids, offered, open, save_translation,
+};
 use tejido_domain::desk::TextState;
 use tejido_domain::editing::words::words;
 use tejido_domain::record::{FieldType, Origin, RecordId};
 use tejido_lang::likeness::{Change, Piece};
 use tejido_lang::{Language, LanguageTag};
 
-use super::{rows, target};
+use super::{machine, rows, target};
 use crate::http::error::WebError;
 use crate::http::fields::Fields;
 use crate::http::reply::Reply;
@@ -27,16 +29,19 @@ pub async fn page(Path((_, code, id)): Path<(String, String, String)>, signed: S
     signed.answer(result)
 }
 
-/// The form of the same address: `act` is `draft`, `submit` or `source`.
+/// The form of the same address: `act` is `draft`, `submit` or `source`, or `machine.…` or
+/// `take.…` with a field for what a translation service is asked.
 pub async fn post(Path((_, code, id)): Path<(String, String, String)>, form: SignedForm) -> Response {
     let result = answer_post(&form, &code, &id).await;
     form.signed.answer(result)
 }
 
 /// A record on the workbench and where it was opened from.
-struct Work<'a> {
-    signed: &'a Signed,
-    bench: Bench,
+pub struct Work<'a> {
+    /// Who works.
+    pub signed: &'a Signed,
+    /// The record.
+    pub bench: Bench,
     aids: Vec<Aids>,
     list: String,
 }
@@ -71,6 +76,12 @@ async fn answer_post(form: &SignedForm, code: &str, id: &str) -> Result<Response
     if act == "source" {
         let view = work.view(Some(fields), &Saved::default());
         return Ok(Reply::private(signed.web.renderer().render(&view)?).send(&signed.headers));
+    }
+    if let Some(name) = act.strip_prefix("machine.") {
+        return machine::ask(&work, fields, name).await;
+    }
+    if let Some(name) = act.strip_prefix("take.") {
+        return machine::take(&work, fields, name);
     }
     let submit = act == "submit";
     let input = SaveInput {
@@ -118,7 +129,7 @@ fn posted(text: &BenchText, fields: &Fields) -> Option<TextInput> {
 
 impl Work<'_> {
     /// The page; with what was posted, as it was typed.
-    fn view(&self, fields: Option<&Fields>, saved: &Saved) -> WorkView {
+    pub fn view(&self, fields: Option<&Fields>, saved: &Saved) -> WorkView {
         let (signed, bench) = (self.signed, &self.bench);
         let path = rows::work_path(bench.language, bench.record.id);
         let code = bench.language.code();
@@ -138,7 +149,14 @@ impl Work<'_> {
             record: texts::link(signed.app(), &signed.visit, &bench.record),
             lang: code.to_owned(),
             sources: bench.sources.iter().map(source).collect(),
-            texts: helped.map(|(text, aids)| work_text(bench.language, (text, aids), fields, saved)).collect(),
+            texts: helped
+                .map(|(text, aids)| {
+                    let shown = work_text(bench.language, (text, aids), fields, saved);
+                    let engine = offered(signed.app(), bench, text);
+                    let (machine_words, made_by) = machine::said(text, fields, &shown.typed, engine);
+                    WorkText { machine: engine.map(str::to_owned), machine_words, made_by, ..shown }
+                })
+                .collect(),
             done: None,
             refused: false,
             list: self.list.clone(),
@@ -190,6 +208,7 @@ fn work_text(
         terms: aids.terms.iter().map(term).collect(),
         suggested: suggested(aids),
         typed: shown,
+        ..WorkText::default()
     }
 }
 

@@ -72,6 +72,12 @@ pub struct WorkText {
     pub theirs: Option<Theirs>,
     /// What is wrong: the last part of a message `desk.problem.…`.
     pub problem: Option<String>,
+    /// The translation service that can be asked for a suggestion.
+    pub machine: Option<String>,
+    /// The service whose words are in the field.
+    pub made_by: Option<String>,
+    /// What it suggests beside what is in the field.
+    pub machine_words: Option<String>,
     /// Terms found in the source.
     pub terms: Vec<TermView>,
     /// Earlier translations of the like.
@@ -184,6 +190,8 @@ pub struct ReviewText {
     pub difference: Vec<RunView>,
     /// A machine made it.
     pub machine: bool,
+    /// Which.
+    pub made_by: Option<String>,
     /// The version that is shown.
     pub version: i64,
     /// Hash of what is published in its place.

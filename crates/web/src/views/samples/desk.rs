@@ -75,6 +75,9 @@ fn work_text(words: &str) -> WorkText {
         confirmed: true,
         theirs: Some(Theirs { text: text(words), runs: runs(words) }),
         problem: Some("too_long".to_owned()),
+        machine: Some(words.to_owned()),
+        made_by: Some(words.to_owned()),
+        machine_words: Some(words.to_owned()),
         terms: vec![TermView { found: words.to_owned(), targets: vec![target] }],
         suggested: vec![SuggestedView { sentence: words.to_owned(), matches: vec![found] }],
     }
@@ -211,6 +214,7 @@ impl Sample for ReviewView {
                 proposed: text(&words),
                 difference: runs(&words),
                 machine: true,
+                made_by: Some(words.clone()),
                 version: 2,
                 over: "0".repeat(64),
             };
