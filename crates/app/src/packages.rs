@@ -9,13 +9,15 @@ mod labels;
 mod pack;
 mod read;
 mod take;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use compare::{Archive, Compared, Taken, compare};
-pub use kept::{BringInput, BringProblem, Kept, bring, find, of, settle};
+pub use kept::{BringInput, BringProblem, Kept, bring, find, of, settle, take_file, try_file};
 pub use pack::{Choice, MOST_TEXTS, pack};
 pub use read::{BrokenLine, Returned, ReturnedError, ReturnedText, read};
-pub use take::{Found, Preview, PreviewRow, TakeInput, Took, preview, take};
+pub use take::{Fate, Found, Preview, PreviewRow, Settled, TakeInput, Took, preview, take};
 
 use jiff::Timestamp;
 use tejido_domain::desk::TextState;

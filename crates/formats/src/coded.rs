@@ -68,6 +68,18 @@ impl Coded {
         self.pieces.iter().map(Piece::as_str).collect()
     }
 
+    /// The text without the indentation that some tools put before codes and at the end when they write XML anew: a
+    /// line end and spaces. Whether a tool did so must be known from elsewhere, since a text may be so by itself.
+    #[must_use]
+    pub fn without_indentation(&self) -> Self {
+        // Two pieces of words never stand side by side, so after each comes a code or the end.
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => Piece::Text(unindented(text).to_owned()),
+            code => code.clone(),
+        });
+        pieces.collect()
+    }
+
     /// Adds a piece at the end.
     pub fn push(&mut self, piece: Piece) {
         match (self.pieces.last_mut(), piece) {
@@ -84,6 +96,12 @@ impl FromIterator<Piece> for Coded {
         pieces.into_iter().for_each(|piece| coded.push(piece));
         coded
     }
+}
+
+/// A text up to a line end that only spaces follow.
+fn unindented(text: &str) -> &str {
+    let trimmed = text.trim_end_matches(' ');
+    trimmed.strip_suffix('\n').unwrap_or(text)
 }
 
 /// A stretch of Markdown that is no words.
@@ -181,6 +199,17 @@ mod tests {
     fn a_plain_text_has_no_codes() {
         assert_eq!(Coded::plain("a **b**").pieces(), [Piece::Text("a **b**".into())]);
         assert_eq!(Coded::plain("").pieces(), []);
+    }
+
+    #[test]
+    fn indentation_before_codes_is_taken_away() {
+        let text = |text: &str| Piece::Text(text.into());
+        let (open, close) = (Piece::Open("**".into()), Piece::Close("**".into()));
+        let written = [text("\n    "), open.clone(), text("two\nlines \n  "), close.clone(), text("\n  end.\n  ")];
+        let meant = [open, text("two\nlines "), close, text("\n  end.")];
+        let coded: Coded = written.into_iter().collect();
+        assert_eq!(coded.without_indentation(), meant.into_iter().collect());
+        assert_eq!(Coded::plain("word  ").without_indentation(), Coded::plain("word  "));
     }
 
     proptest! {

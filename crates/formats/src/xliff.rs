@@ -60,8 +60,9 @@ pub struct Unit {
     pub source: Coded,
     /// Its translation, when every segment has one.
     pub target: Option<Coded>,
-    /// How far the translation is: of several segments, the least far.
-    pub state: State,
+    /// How far the translation is: of several segments, the least far. None where the file does not say, which the
+    /// standard takes for [`State::Initial`], but tools that know nothing of states leave it so for finished work.
+    pub state: Option<State>,
     /// More about the state, as `prefix:value`.
     pub sub_state: Option<String>,
     /// The line where it begins, from 1; 0 in a document that was not read.

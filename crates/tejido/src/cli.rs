@@ -1,5 +1,6 @@
 //! The command line: commands, their flags and their help.
 
+pub mod desk;
 pub mod user;
 pub mod vocabulary;
 
@@ -65,6 +66,9 @@ pub enum Command {
     /// Take a thesaurus into the vocabulary, or write the vocabulary, in SKOS
     #[command(subcommand, after_help = vocabulary::VOCABULARY)]
     Vocabulary(vocabulary::Vocabulary),
+    /// Texts to translate as packages for other programs, and back
+    #[command(subcommand, after_help = desk::DESK)]
+    Desk(desk::Desk),
     /// Print the configuration in force, or the reference of all options
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),

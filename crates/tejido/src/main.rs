@@ -6,6 +6,7 @@ mod chance;
 mod check;
 mod cli;
 mod config;
+mod desk;
 mod doctor;
 mod explain;
 mod export;
@@ -91,6 +92,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Check(args) => check::run(config, args).await,
                 Command::User(args) => user::run(config, args).await,
                 Command::Vocabulary(args) => thesaurus::run(config, args).await,
+                Command::Desk(args) => desk::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
                 Command::Serve(_) | Command::Config(_) => Ok(0),
             }

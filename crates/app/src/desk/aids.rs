@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use tejido_domain::people::Actor;
 use tejido_domain::record::Access;
+use tejido_domain::record::field::FieldType;
 use tejido_lang::Language;
 use tejido_lang::analysis::analyze;
 use tejido_lang::lexicon::{Source, Translate as _, glossary};
@@ -86,10 +87,7 @@ pub async fn aids(app: &App, actor: &Actor, bench: &Bench) -> Result<Vec<Aids>, 
                 segments(from, &text.source.text, layout(text.field.ty)).into_iter().map(|one| one.range).collect();
             let mut aids = Aids::default();
             if let Some(from) = from {
-                let shown = sentences.iter().take(MOST_TERMS.0);
-                for sentence in shown.map(|range| &text.source.text[range.clone()]) {
-                    terms(&lexicons, from, sentence, bench.language, &mut aids.terms);
-                }
+                aids.terms = terms_in(&lexicons, from, (&text.source.text, text.field.ty), bench.language);
             }
             let asked = sentences.into_iter().take(left).collect::<Vec<_>>();
             left -= asked.len();
@@ -130,6 +128,20 @@ fn suggested(
         }
     }
     Ok(found)
+}
+
+/// The terms of the glossary and the vocabulary in a text, in its order.
+pub(crate) fn terms_in(
+    lexicons: &tejido_lang::lexicon::Lexicons,
+    from: Language,
+    (text, ty): (&str, FieldType),
+    to: Language,
+) -> Vec<Term> {
+    let mut found = Vec::new();
+    for sentence in segments(Some(from), text, layout(ty)).into_iter().take(MOST_TERMS.0) {
+        terms(lexicons, from, &text[sentence.range], to, &mut found);
+    }
+    found
 }
 
 /// Adds the terms of a sentence that are not there yet.

@@ -103,21 +103,14 @@ pub struct ListedRecord {
 }
 
 /// Collections offered as filters.
-const MOST_COLLECTIONS: usize = 50;
+pub(super) const MOST_COLLECTIONS: usize = 50;
 
 /// Lists what is to be translated.
 ///
 /// # Errors
 /// [`Error::Denied`] when the person translates nothing into that language, and the database's.
 pub async fn list(app: &App, actor: &Actor, input: &ListInput) -> Result<Listed, Error> {
-    permit_language(actor, input.language)?;
-    follow(app).await?;
-    let waiting = submitted(app, input.language).await?;
-    let ranks = if input.order == Order::Section { section_ranks(app).await? } else { BTreeMap::new() };
-    let walk = {
-        let lines = app.board.read();
-        walk(&lines, actor, app.today(), input, &waiting, &ranks)
-    };
+    let walk = walked(app, actor, input).await?;
     let ids: Vec<RecordId> = walk.page.iter().map(|found| found.record).collect();
     let mut current = records::current_many(&app.db, &ids).await?;
     let listed = walk.page.into_iter().filter_map(|found| {
@@ -144,18 +137,28 @@ pub async fn next_after(
     input: &ListInput,
     after: Option<RecordId>,
 ) -> Result<Option<RecordId>, Error> {
+    let page = ids(app, actor, &ListInput { offset: 0, limit: usize::MAX, ..input.clone() }).await?;
+    let at = after.and_then(|after| page.iter().position(|found| *found == after));
+    let next = at.map_or(0, |at| at + 1);
+    Ok(page.get(next).or_else(|| page.first()).copied().filter(|next| Some(*next) != after))
+}
+
+/// The records of a list by their identifiers alone, for whoever goes through many.
+///
+/// # Errors
+/// As [`list`].
+pub(crate) async fn ids(app: &App, actor: &Actor, input: &ListInput) -> Result<Vec<RecordId>, Error> {
+    let page = walked(app, actor, input).await?.page;
+    Ok(page.into_iter().map(|found| found.record).collect())
+}
+
+async fn walked(app: &App, actor: &Actor, input: &ListInput) -> Result<Walk, Error> {
     permit_language(actor, input.language)?;
     follow(app).await?;
     let waiting = submitted(app, input.language).await?;
     let ranks = if input.order == Order::Section { section_ranks(app).await? } else { BTreeMap::new() };
-    let whole = ListInput { offset: 0, limit: usize::MAX, ..input.clone() };
-    let page = {
-        let lines = app.board.read();
-        walk(&lines, actor, app.today(), &whole, &waiting, &ranks).page
-    };
-    let at = after.and_then(|after| page.iter().position(|found| found.record == after));
-    let next = at.map_or(0, |at| at + 1);
-    Ok(page.get(next).or_else(|| page.first()).map(|found| found.record).filter(|next| Some(*next) != after))
+    let lines = app.board.read();
+    Ok(walk(&lines, actor, app.today(), input, &waiting, &ranks))
 }
 
 /// What of one's own is at a stage, the latest first.
@@ -242,7 +245,7 @@ async fn section_ranks(app: &App) -> Result<BTreeMap<RecordId, usize>, Error> {
     Ok(titled.into_iter().enumerate().map(|(rank, (_, id))| (id, rank)).collect())
 }
 
-async fn named(
+pub(super) async fn named(
     app: &App,
     actor: &Actor,
     counts: BTreeMap<RecordId, usize>,

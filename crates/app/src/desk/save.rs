@@ -50,7 +50,7 @@ pub struct TextInput {
 }
 
 /// What came of it. With conflicts or problems nothing was written.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Saved {
     /// Fields that were written, or given up.
     pub written: Vec<String>,

@@ -100,6 +100,8 @@ mod tests {
             done,
             label: Some(Label { source: short("Huelga"), target: had.map(short), done: false }),
             line: 1,
+            address: None,
+            hidden: 0,
         }
     }
 

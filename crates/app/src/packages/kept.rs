@@ -5,9 +5,10 @@ use serde_json::json;
 use tejido_domain::people::{Action, Actor, permits_somewhere};
 use tejido_domain::record::RecordId;
 use tejido_lang::{Language, LanguageTag};
+use tejido_store::Tx;
 use tejido_store::packages::{self as store, WorkPackage};
 
-use super::{Returned, ReturnedError, TakeInput, Took, read, take};
+use super::{Returned, ReturnedError, Settled, TakeInput, Took, preview, read, take};
 use crate::trust::named;
 use crate::{App, Error};
 
@@ -42,10 +43,28 @@ pub struct Kept {
 pub enum BringProblem {
     /// It cannot be read.
     Unreadable(ReturnedError),
-    /// The file does not say a language of the interface, and nobody else did.
+    /// The file does not say a language, and nobody else did.
     NoLanguage,
+    /// The file says a language that is none of the archive's.
+    StrangeLanguage,
+    /// The file says another language than whoever brought it.
+    OtherLanguage,
     /// There is nothing in it.
     Empty,
+}
+
+impl BringProblem {
+    /// The line where reading ended, 0 when it is about the whole file, and what is wrong: the last part of a message
+    /// `package.fault.…`.
+    pub const fn fault(&self) -> (usize, &'static str) {
+        match self {
+            Self::Unreadable(error) => error.fault(),
+            Self::NoLanguage => (0, "no-language"),
+            Self::StrangeLanguage => (0, "strange-language"),
+            Self::OtherLanguage => (0, "other-language"),
+            Self::Empty => (0, "empty"),
+        }
+    }
 }
 
 /// A file as it came.
@@ -55,7 +74,7 @@ pub struct BringInput {
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
-    /// The language it translates into, where the file does not say.
+    /// The language it translates into, as whoever brings it says; needed where the file does not say.
     pub language: Option<Language>,
 }
 
@@ -65,16 +84,10 @@ pub struct BringInput {
 /// [`Error::Denied`] when somebody translates nothing; the database's.
 pub async fn bring(app: &App, actor: &Actor, input: &BringInput) -> Result<Result<String, BringProblem>, Error> {
     permit(actor)?;
-    let returned = match read(&input.bytes) {
-        Ok(returned) => returned,
-        Err(error) => return Ok(Err(BringProblem::Unreadable(error))),
+    let (returned, language) = match opened(input) {
+        Ok(opened) => opened,
+        Err(problem) => return Ok(Err(problem)),
     };
-    if returned.texts.is_empty() && returned.broken.is_empty() {
-        return Ok(Err(BringProblem::Empty));
-    }
-    let said = returned.target.as_deref().and_then(|tag| LanguageTag::parse(tag).ok());
-    let said = said.and_then(|tag| Language::from_tag(&tag));
-    let Some(language) = said.or(input.language) else { return Ok(Err(BringProblem::NoLanguage)) };
     let package = WorkPackage {
         id: RecordId::from_chance(app.chance.draw()).to_string(),
         account: actor.account.to_string(),
@@ -117,16 +130,84 @@ pub async fn of(app: &App, actor: &Actor) -> Result<Vec<Kept>, Error> {
 /// The database's.
 pub async fn settle(app: &App, actor: &Actor, kept: &Kept, input: TakeInput) -> Result<Took, Error> {
     permit(actor)?;
-    let took = take(app, actor, kept.language, &kept.returned, input).await?;
+    let settled = take(app, actor, kept.language, &kept.returned, input).await?;
+    let took = settled.took();
     let mut tx = app.db.write().await?;
     if let Some(mut package) = store::find(&mut tx, &kept.id, actor.account.as_str()).await? {
         package.took = serde_json::to_string(&took)?;
         store::put(&mut tx, &package).await?;
     }
-    let details = json!({ "language": kept.language.code(), "texts": took.saved });
-    app.audit(&mut tx, &named(actor), "package.taken", &kept.id, &details).await?;
+    tell(app, &mut tx, actor, (kept.language, &kept.id), took).await?;
     tx.commit().await?;
     Ok(took)
+}
+
+/// What would become of a file, text by text. Writes nothing.
+///
+/// # Errors
+/// As [`bring`].
+pub async fn try_file(
+    app: &App,
+    actor: &Actor,
+    input: &BringInput,
+    how: TakeInput,
+) -> Result<Result<Settled, BringProblem>, Error> {
+    permit(actor)?;
+    Ok(match opened(input) {
+        Ok((returned, language)) => Ok(preview(app, actor, language, &returned).await?.foretold(how)),
+        Err(problem) => Err(problem),
+    })
+}
+
+/// Reads a file and takes it at once, for the command line: nobody looks in between.
+///
+/// # Errors
+/// As [`bring`] and [`settle`].
+pub async fn take_file(
+    app: &App,
+    actor: &Actor,
+    input: &BringInput,
+    how: TakeInput,
+) -> Result<Result<Settled, BringProblem>, Error> {
+    permit(actor)?;
+    let (returned, language) = match opened(input) {
+        Ok(opened) => opened,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let settled = take(app, actor, language, &returned, how).await?;
+    let mut tx = app.db.write().await?;
+    tell(app, &mut tx, actor, (language, ""), settled.took()).await?;
+    tx.commit().await?;
+    Ok(Ok(settled))
+}
+
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    (language, package): (Language, &str),
+    took: Took,
+) -> Result<(), Error> {
+    let details = json!({ "language": language.code(), "texts": took.saved });
+    app.audit(tx, &named(actor), "package.taken", package, &details).await
+}
+
+/// What a file says, and the language it translates into.
+fn opened(input: &BringInput) -> Result<(Returned, Language), BringProblem> {
+    let returned = read(&input.bytes).map_err(BringProblem::Unreadable)?;
+    if returned.texts.is_empty() && returned.broken.is_empty() {
+        return Err(BringProblem::Empty);
+    }
+    // PO writes pt_BR.
+    let said = returned.target.as_deref().and_then(|tag| LanguageTag::parse(&tag.replace('_', "-")).ok());
+    let language = match (said.as_ref().map(Language::from_tag), input.language) {
+        (None, None) => return Err(BringProblem::NoLanguage),
+        (None, Some(language)) => language,
+        (Some(None), _) => return Err(BringProblem::StrangeLanguage),
+        (Some(Some(said)), Some(wanted)) if said != wanted => return Err(BringProblem::OtherLanguage),
+        (Some(Some(said)), _) => said,
+    };
+    Ok((returned, language))
 }
 
 pub(super) fn permit(actor: &Actor) -> Result<(), Error> {

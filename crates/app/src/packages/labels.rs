@@ -1,12 +1,13 @@
-//! What a package says of a text so that it is known again when it comes back. A note, since tools keep notes; without
-//! it a returned text is still taken, but never laid over another one.
+//! What a package says of a text so that it is known again when it comes back. A note, since tools keep notes, though not
+//! always their kind: the note says itself what it is. Without it a returned text is still taken, but never laid over
+//! another one.
 
 use serde::{Deserialize, Serialize};
 use tejido_domain::record::text::text_hash;
 
 use super::PackageText;
 
-/// The kind of note.
+/// The kind of note, and how its text begins.
 pub(super) const BASE: &str = "tejido-base";
 
 /// Letters of a hash that are written down: enough to tell versions of a text apart.
@@ -34,11 +35,11 @@ impl Label {
 
     pub(super) fn write(&self) -> String {
         let (target, done) = (self.target.as_deref().unwrap_or("none"), if self.done { "done" } else { "open" });
-        format!("source:{} target:{target} {done}", self.source)
+        format!("{BASE} source:{} target:{target} {done}", self.source)
     }
 
     pub(super) fn read(note: &str) -> Option<Self> {
-        let mut words = note.split_whitespace();
+        let mut words = note.trim().strip_prefix(BASE)?.split_whitespace();
         let source = words.next()?.strip_prefix("source:")?.to_owned();
         let target = words.next()?.strip_prefix("target:")?;
         let done = words.next() == Some("done");

@@ -7,14 +7,15 @@ use tejido_domain::desk::{self, Stage, TextState};
 use tejido_domain::people::{Action, Actor, permits};
 use tejido_domain::record::field::FieldType;
 use tejido_domain::record::text::text_hash;
-use tejido_domain::record::{Document, Kind, RecordId, Texts};
+use tejido_domain::record::{Document, Kind, RecordId, Text, Texts};
+use tejido_lang::lexicon::Lexicons;
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::desk::{Translation, translations};
 use tejido_store::{Stored, records};
 
 use super::kept::permit;
 use super::{Held, Package, PackageText};
-use crate::desk::{ListInput, Order, list};
+use crate::desk::{ListInput, Order, Term, ids, terms_in};
 use crate::people::target_of;
 use crate::trust::named;
 use crate::{App, Error};
@@ -36,6 +37,8 @@ pub struct Choice {
     pub kind: Option<Kind>,
     /// Of one section.
     pub section: Option<RecordId>,
+    /// Of one collection and those below it.
+    pub collection: Option<RecordId>,
     /// How they stand.
     pub states: Vec<TextState>,
     /// At most so many.
@@ -69,7 +72,7 @@ pub async fn pack(app: &App, actor: &Actor, choice: &Choice) -> Result<Package, 
 
 /// Records with texts that stand as asked for, those read most first, each once.
 async fn candidates(app: &App, actor: &Actor, choice: &Choice, most: usize) -> Result<Vec<RecordId>, Error> {
-    let mut ids = Vec::new();
+    let mut found = Vec::new();
     let mut seen = HashSet::new();
     for state in &choice.states {
         let input = ListInput {
@@ -77,15 +80,14 @@ async fn candidates(app: &App, actor: &Actor, choice: &Choice, most: usize) -> R
             state: *state,
             kind: choice.kind,
             section: choice.section,
-            collection: None,
+            collection: choice.collection,
             order: Order::Reads,
             offset: 0,
             limit: most,
         };
-        let listed = list(app, actor, &input).await?;
-        ids.extend(listed.records.iter().map(|listed| listed.record.id).filter(|id| seen.insert(*id)));
+        found.extend(ids(app, actor, &input).await?.into_iter().filter(|id| seen.insert(*id)));
     }
-    Ok(ids)
+    Ok(found)
 }
 
 /// Whether somebody may read a record and translate its texts.
@@ -109,10 +111,14 @@ async fn of_record(app: &App, record: &Stored, choice: &Choice) -> Result<Vec<Pa
     let title = title.map(|title| title.text.text.clone()).unwrap_or_default();
     let mut packed = Vec::new();
     let mut sources: Option<HashMap<String, String>> = None;
+    let lexicons = app.lexicons().await;
     for (field, texts) in desk::texts(&record.document) {
         let state = desk::state(texts, choice.target);
         let Some((tag, source)) = desk::source(texts, choice.target, Some(&choice.source)) else { continue };
-        let asked = choice.states.contains(&state) && !desk::is_original(texts, choice.target);
+        let translation = under_way.get(field.name);
+        // What waits for review already is nobody's work.
+        let waits = translation.is_some_and(|translation| translation.stage == Stage::Submitted);
+        let asked = choice.states.contains(&state) && !waits && !desk::is_original(texts, choice.target);
         if !asked || tag.language() != choice.source.language() {
             continue;
         }
@@ -129,11 +135,19 @@ async fn of_record(app: &App, record: &Stored, choice: &Choice) -> Result<Vec<Pa
             source: source.text.clone(),
             former: former(texts, choice.target).and_then(|hash| sources.as_ref()?.get(hash).cloned()),
             state,
-            held: held(texts, choice.target, under_way.get(field.name)),
-            terms: Vec::new(),
+            held: held(texts, choice.target, translation),
+            terms: terms(&lexicons, source, field.ty, choice),
         });
     }
     Ok(packed)
+}
+
+/// What terms of the glossary and the vocabulary are called in the other language.
+fn terms(lexicons: &Lexicons, source: &Text, ty: FieldType, choice: &Choice) -> Vec<(String, String)> {
+    let Some(from) = Language::from_tag(&choice.source) else { return Vec::new() };
+    let found = tokio::task::block_in_place(|| terms_in(lexicons, from, (&source.text, ty), choice.target));
+    let names = |term: Term| term.targets.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+    found.into_iter().map(|term| (term.found.clone(), names(term))).collect()
 }
 
 /// The translations of a record that are not in it yet, by field.

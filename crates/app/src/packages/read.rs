@@ -1,12 +1,18 @@
 //! A package that comes back, from whichever tool. Nothing of the archive is looked at here.
+//!
+//! Tools lose what they do not know: kinds of notes, what codes stand for, states, white space. What can be told from
+//! the rest is told; what cannot is reported with its line.
+
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use tejido_domain::record::RecordId;
-use tejido_formats::po::{self, PoError};
-use tejido_formats::text::clean_text;
-use tejido_formats::xliff::{self, State, XliffError};
+use tejido_formats::coded::Coded;
+use tejido_formats::po::{self, Entry, PoError};
+use tejido_formats::text::clean;
+use tejido_formats::xliff::{self, State, Unit, XliffError};
 
-use super::labels::{BASE, Label};
+use super::labels::{Label, short};
 
 /// What came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +46,13 @@ pub struct ReturnedText {
     pub label: Option<Label>,
     /// The line of the file, from 1.
     pub line: usize,
+    /// The record's address, if the file says it.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// Signs nobody sees that were taken out of the translation: control characters, and those that turn around the
+    /// direction of what follows.
+    #[serde(default)]
+    pub hidden: usize,
 }
 
 /// Something in the file that could not be read.
@@ -85,56 +98,111 @@ pub fn read(bytes: &[u8]) -> Result<Returned, ReturnedError> {
 fn of_xliff(bytes: &[u8]) -> Result<Returned, ReturnedError> {
     let reading = xliff::read(bytes)?;
     let document = reading.document;
-    let broken = reading
-        .problems
-        .iter()
-        .map(|problem| BrokenLine { line: problem.line, fault: problem.fault.slug().to_owned() });
-    let mut texts = Vec::new();
+    let broken = reading.problems.iter().map(|problem| BrokenLine::new(problem.line, problem.fault.slug())).collect();
+    let mut returned = Returned {
+        source: Some(document.source_language).filter(|language| !language.is_empty()),
+        target: document.target_language,
+        texts: Vec::new(),
+        broken,
+    };
     for file in &document.files {
         for unit in &file.units {
-            let label = unit.notes.iter().find(|note| note.category.as_deref() == Some(BASE));
-            texts.push(ReturnedText {
-                record: record(&file.id).or_else(|| record(file.original.as_deref()?)),
-                name: format!("{}/{}", file.id, unit.id),
-                field: unit.id.clone(),
-                source: unit.source.text(),
-                target: unit.target.as_ref().and_then(|target| words(&target.text())),
-                done: unit.state >= State::Translated,
-                label: label.and_then(|note| Label::read(&note.text)),
-                line: unit.line,
-            });
+            returned.texts.push(of_unit(&file.id, file.original.as_deref(), unit));
         }
     }
-    let source = Some(document.source_language).filter(|language| !language.is_empty());
-    Ok(Returned { target: document.target_language, source, texts, broken: broken.collect() })
+    Ok(returned.each_once())
+}
+
+fn of_unit(file: &str, original: Option<&str>, unit: &Unit) -> ReturnedText {
+    let label = unit.notes.iter().find_map(|note| Label::read(&note.text));
+    let (source, target) = spaced(unit, label.as_ref());
+    let (target, hidden) = target.map(|target| words(&target.text())).unwrap_or_default();
+    let sent = label.as_ref().and_then(|label| label.target.as_ref());
+    let done = match (&target, unit.state) {
+        (None, _) => false,
+        (Some(_), Some(state)) => state >= State::Translated,
+        // A tool that knows nothing of states: whoever wrote another translation was done with it.
+        (Some(target), None) => sent != Some(&short(target)),
+    };
+    ReturnedText {
+        record: record(file).or_else(|| record(original?)),
+        name: format!("{file}/{}", unit.id),
+        field: unit.id.clone(),
+        source: source.text(),
+        target,
+        done,
+        label,
+        line: unit.line,
+        address: original.map(str::to_owned),
+        hidden,
+    }
+}
+
+/// Source and translation of a unit. Some tools write XML anew with indentation, also within texts that have codes;
+/// where the source without it is what went out, it is taken away from both.
+fn spaced(unit: &Unit, label: Option<&Label>) -> (Coded, Option<Coded>) {
+    let sent = |source: &Coded| label.is_some_and(|label| label.source == short(&source.text()));
+    let meant = unit.source.without_indentation();
+    if sent(&unit.source) || !sent(&meant) {
+        return (unit.source.clone(), unit.target.clone());
+    }
+    (meant, unit.target.as_ref().map(Coded::without_indentation))
 }
 
 fn of_po(bytes: &[u8]) -> Result<Returned, ReturnedError> {
     let reading = po::read(bytes)?;
-    let broken = reading
-        .problems
-        .iter()
-        .map(|problem| BrokenLine { line: problem.line, fault: problem.fault.slug().to_owned() });
     let catalogue = &reading.catalogue;
-    let texts = catalogue.entries.iter().filter(|entry| !entry.obsolete).map(|entry| {
-        let context = entry.context.clone().unwrap_or_default();
-        let (id, field) = context.split_once('/').unwrap_or((context.as_str(), ""));
-        let target = entry.strings.first().and_then(|text| words(text));
-        let label = entry.extracted.iter().find_map(|line| line.strip_prefix(BASE).and_then(Label::read));
-        ReturnedText {
-            record: record(id),
-            field: field.to_owned(),
-            source: entry.id.clone(),
-            done: target.is_some() && !entry.is_fuzzy(),
-            target,
-            label,
-            line: entry.line,
-            name: context,
-        }
-    });
     let header = |name: &str| catalogue.header(name).filter(|value| !value.is_empty()).map(str::to_owned);
-    let (target, source) = (header("Language"), header("X-Source-Language"));
-    Ok(Returned { target, source, texts: texts.collect(), broken: broken.collect() })
+    let broken = reading.problems.iter().map(|problem| BrokenLine::new(problem.line, problem.fault.slug())).collect();
+    let mut returned =
+        Returned { target: header("Language"), source: header("X-Source-Language"), texts: Vec::new(), broken };
+    for entry in catalogue.entries.iter().filter(|entry| !entry.obsolete) {
+        match entry.plural {
+            None => returned.texts.push(of_entry(entry)),
+            // No text of the archive has plural forms: which of them is meant cannot be told.
+            Some(_) => returned.broken.push(BrokenLine::new(entry.line, "entry-plural")),
+        }
+    }
+    Ok(returned.each_once())
+}
+
+fn of_entry(entry: &Entry) -> ReturnedText {
+    let context = entry.context.clone().unwrap_or_default();
+    let (id, field) = context.split_once('/').unwrap_or((context.as_str(), ""));
+    let (target, hidden) = entry.strings.first().map(|text| words(text)).unwrap_or_default();
+    ReturnedText {
+        record: record(id),
+        field: field.to_owned(),
+        source: entry.id.clone(),
+        done: target.is_some() && !entry.is_fuzzy(),
+        target,
+        label: entry.extracted.iter().find_map(|line| Label::read(line)),
+        line: entry.line,
+        address: entry.references.iter().find(|reference| reference.contains("/id/")).cloned(),
+        hidden,
+        name: context,
+    }
+}
+
+impl BrokenLine {
+    fn new(line: usize, fault: &str) -> Self {
+        Self { line, fault: fault.to_owned() }
+    }
+}
+
+impl Returned {
+    /// The same text twice, as files joined by hand have it: the first counts, as within a file.
+    fn each_once(mut self) -> Self {
+        let mut seen = HashSet::new();
+        let (once, again): (Vec<_>, Vec<_>) = self
+            .texts
+            .into_iter()
+            .partition(|text| text.record.is_none_or(|record| seen.insert((record, text.field.clone()))));
+        self.broken.extend(again.iter().map(|text| BrokenLine::new(text.line, "unit-twice")));
+        self.broken.sort_by_key(|broken| broken.line);
+        self.texts = once;
+        self
+    }
 }
 
 /// The record's identifier, or the one in an address of it.
@@ -143,9 +211,9 @@ fn record(name: &str) -> Option<RecordId> {
     last.split('@').next().unwrap_or_default().parse().ok()
 }
 
-/// A translation as it may be kept; one without any words is none.
-fn words(text: &str) -> Option<String> {
-    let clean = clean_text(text);
-    let words = clean.trim();
-    (!words.is_empty()).then(|| words.to_owned())
+/// A translation as it may be kept, and how many signs nobody sees were taken out; one without any words is none.
+fn words(text: &str) -> (Option<String>, usize) {
+    let clean = clean(text);
+    let words = clean.text.trim();
+    ((!words.is_empty()).then(|| words.to_owned()), clean.controls + clean.bidi)
 }

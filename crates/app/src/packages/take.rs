@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tejido_domain::desk;
 use tejido_domain::people::Actor;
+use tejido_domain::record::field::FieldType;
 use tejido_domain::record::text::text_hash;
 use tejido_domain::record::{Origin, RecordId};
+use tejido_formats::coded::{Coded, Piece};
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::{Stored, records};
 
 use super::pack::{held, may_translate, under_way};
 use super::{Archive, BrokenLine, Compared, Returned, ReturnedText, Taken, compare};
-use crate::desk::{SaveInput, TextInput, save_translation};
+use crate::desk::{SaveInput, SaveProblem, Saved, TextInput, save_translation};
 use crate::{App, Error};
 
 /// What would become of a package.
@@ -32,6 +34,8 @@ pub struct PreviewRow {
     pub returned: ReturnedText,
     /// What the archive has; none when there is no such text, or it is not for this person.
     pub found: Option<Found>,
+    /// There is none, and the file names another archive.
+    pub elsewhere: bool,
 }
 
 /// A text of the archive that a returned one is for.
@@ -49,6 +53,8 @@ pub struct Found {
     pub source: LanguageTag,
     /// What would become of it.
     pub compared: Compared,
+    /// A link, emphasis or piece of code of the source is not in the translation.
+    pub codes_lost: bool,
 }
 
 impl Preview {
@@ -59,7 +65,18 @@ impl Preview {
 
     /// How many texts the archive does not know, or not for this person.
     pub fn unknown(&self) -> usize {
-        self.rows.iter().filter(|row| row.found.is_none()).count()
+        self.rows.iter().filter(|row| row.found.is_none() && !row.elsewhere).count()
+    }
+
+    /// How many texts are of another archive.
+    pub fn elsewhere(&self) -> usize {
+        self.rows.iter().filter(|row| row.elsewhere).count()
+    }
+
+    /// What would become of each text if it were taken so.
+    pub fn foretold(self, input: TakeInput) -> Settled {
+        let fates = self.rows.iter().map(|row| Fate::of(row, input)).collect();
+        Settled { rows: self.rows, fates, broken: self.broken }
     }
 
     /// How many of those that would be taken were translated from another source than is there now.
@@ -93,6 +110,88 @@ pub struct Took {
     pub refused: usize,
 }
 
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Handed in for review.
+    Submitted,
+    /// Kept as a draft.
+    Draft,
+    /// There was nothing to do.
+    Same,
+    /// The archive's translation is newer and stays.
+    Newer,
+    /// Its source has changed since, and it was not to be taken then.
+    Outdated,
+    /// There is no such text, or not for this person.
+    Unknown,
+    /// As before, and the file names another archive.
+    Elsewhere,
+    /// The desk refused it.
+    Refused(SaveProblem),
+}
+
+impl Fate {
+    /// The word used on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Draft => "draft",
+            Self::Same => "unchanged",
+            Self::Newer => "newer-here",
+            Self::Outdated => "outdated",
+            Self::Unknown => "unknown",
+            Self::Elsewhere => "elsewhere",
+            Self::Refused(_) => "refused",
+        }
+    }
+
+    const fn saved(submit: bool) -> Self {
+        if submit { Self::Submitted } else { Self::Draft }
+    }
+
+    fn of(row: &PreviewRow, input: TakeInput) -> Self {
+        let Some(found) = &row.found else {
+            return if row.elsewhere { Self::Elsewhere } else { Self::Unknown };
+        };
+        let changed = found.compared.source_changed;
+        match found.compared.taken {
+            Taken::Newer => Self::Newer,
+            Taken::Same => Self::Same,
+            Taken::New | Taken::Changed | Taken::Confirmed if changed && !input.outdated => Self::Outdated,
+            Taken::New | Taken::Changed | Taken::Confirmed => {
+                Self::saved(input.submit && row.returned.done && !changed)
+            }
+        }
+    }
+}
+
+/// A package that was taken, text by text.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// The texts as they were compared.
+    pub rows: Vec<PreviewRow>,
+    /// What became of each.
+    pub fates: Vec<Fate>,
+    /// What could not be read.
+    pub broken: Vec<BrokenLine>,
+}
+
+impl Settled {
+    /// In numbers.
+    pub fn took(&self) -> Took {
+        let count = |fits: fn(&Fate) -> bool| self.fates.iter().filter(|fate| fits(fate)).count();
+        let submitted = count(|fate| *fate == Fate::Submitted);
+        Took {
+            saved: submitted + count(|fate| *fate == Fate::Draft),
+            submitted,
+            outdated: count(|fate| *fate == Fate::Outdated),
+            newer: count(|fate| *fate == Fate::Newer),
+            refused: count(|fate| matches!(fate, Fate::Refused(_))),
+        }
+    }
+}
+
 /// What would become of a package. Writes nothing.
 ///
 /// # Errors
@@ -120,16 +219,20 @@ pub async fn preview(app: &App, actor: &Actor, language: Language, returned: &Re
             let (tag, words) = desk::source(texts, language, source)?;
             let archive = Archive { source: words.text.clone(), held: held(texts, language, translation) };
             let compared = compare(text, &archive);
+            let markdown = matches!(field.ty, FieldType::Text { markdown: true, .. });
             Some(Found {
                 record: record.id,
                 title: title(app, record),
                 field: field.name,
+                codes_lost: markdown && codes_lost(&archive.source, text.target.as_deref().unwrap_or_default()),
                 archive,
                 source: tag.clone(),
                 compared,
             })
         });
-        PreviewRow { returned: text.clone(), found }
+        let other = |address: &String| !address.starts_with(&format!("{}/", app.site().base_url));
+        let elsewhere = found.is_none() && text.address.as_ref().is_some_and(other);
+        PreviewRow { returned: text.clone(), found, elsewhere }
     };
     Ok(Preview { rows: returned.texts.iter().map(row).collect(), broken: returned.broken.clone() })
 }
@@ -148,33 +251,64 @@ pub async fn take(
     language: Language,
     returned: &Returned,
     input: TakeInput,
-) -> Result<Took, Error> {
+) -> Result<Settled, Error> {
     let preview = preview(app, actor, language, returned).await?;
-    let mut took = Took { newer: preview.count(Taken::Newer), ..Took::default() };
+    let mut fates: Vec<Fate> = preview.rows.iter().map(|row| Fate::of(row, input)).collect();
     // One writing for each record and whether it is handed in.
-    let mut writings: BTreeMap<(RecordId, bool), Vec<TextInput>> = BTreeMap::new();
-    for row in &preview.rows {
-        let Some(found) = row.found.as_ref().filter(|found| found.compared.taken.writes()) else { continue };
-        let outdated = found.compared.source_changed;
-        if outdated && !input.outdated {
-            took.outdated += 1;
-            continue;
+    let mut writings: BTreeMap<(RecordId, bool), Vec<usize>> = BTreeMap::new();
+    for (at, (row, fate)) in preview.rows.iter().zip(&fates).enumerate() {
+        if let (Some(found), Fate::Submitted | Fate::Draft) = (&row.found, fate) {
+            writings.entry((found.record, *fate == Fate::Submitted)).or_default().push(at);
         }
-        let submit = input.submit && row.returned.done && !outdated;
-        writings.entry((found.record, submit)).or_default().push(text_input(&row.returned, found));
     }
-    for ((record, submit), texts) in writings {
-        let many = texts.len();
-        let saved = save_translation(app, actor, &SaveInput { record, language, texts, submit }).await?;
-        match saved.filter(|saved| !saved.is_refused()) {
-            Some(saved) => {
-                took.saved += saved.written.len();
-                took.submitted += if submit { saved.written.len() } else { 0 };
+    for ((record, submit), places) in writings {
+        let write = async |places: &[usize]| {
+            let rows = places.iter().filter_map(|at| preview.rows.get(*at));
+            let texts = rows.filter_map(|row| Some(text_input(&row.returned, row.found.as_ref()?))).collect();
+            save_translation(app, actor, &SaveInput { record, language, texts, submit }).await
+        };
+        let whole = write(&places).await?;
+        // What is refused keeps nothing else of its record from being taken.
+        let refused = whole.as_ref().is_none_or(Saved::is_refused);
+        for at in places {
+            let saved = if refused { write(&[at]).await? } else { whole.clone() };
+            if let (Some(row), Some(fate)) = (preview.rows.get(at), fates.get_mut(at)) {
+                *fate = fate_of(saved.as_ref(), &row.returned.field, submit);
             }
-            None => took.refused += many,
         }
     }
-    Ok(took)
+    Ok(Settled { rows: preview.rows, fates, broken: preview.broken })
+}
+
+fn fate_of(saved: Option<&Saved>, field: &str, submit: bool) -> Fate {
+    let Some(saved) = saved else { return Fate::Unknown };
+    if let Some((_, problem)) = saved.problems.iter().find(|(refused, _)| refused == field) {
+        Fate::Refused(*problem)
+    } else if saved.conflicts.iter().any(|theirs| theirs.field == field) {
+        // Somebody saved it while the package was being taken.
+        Fate::Newer
+    } else if saved.written.iter().any(|written| written == field) {
+        Fate::saved(submit)
+    } else {
+        Fate::Same
+    }
+}
+
+/// Whether a link, emphasis or piece of code of the source is not in the translation.
+fn codes_lost(source: &str, target: &str) -> bool {
+    let codes = |text: &str| -> Vec<String> {
+        let coded = Coded::markdown(text);
+        let codes = coded.pieces().iter().filter(|piece| !matches!(piece, Piece::Text(_)));
+        codes.map(|piece| piece.as_str().trim().to_owned()).collect()
+    };
+    let mut left = codes(target);
+    codes(source).iter().any(|code| match left.iter().position(|one| one == code) {
+        Some(at) => {
+            left.swap_remove(at);
+            false
+        }
+        None => true,
+    })
 }
 
 fn text_input(returned: &ReturnedText, found: &Found) -> TextInput {

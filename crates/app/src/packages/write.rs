@@ -67,7 +67,7 @@ impl Package {
     fn entry(&self, text: &PackageText) -> Entry {
         let mut extracted = vec![text.title.clone(), format!("{} · {}", text.kind.as_str(), text.field)];
         extracted.extend(text.terms.iter().map(|(term, means)| format!("{term} → {means}")));
-        extracted.push(format!("{BASE} {}", Label::of(text).write()));
+        extracted.push(Label::of(text).write());
         let fuzzy = text.held.as_ref().is_some_and(|held| !held.done);
         Entry {
             extracted: extracted.iter().map(|line| one_line(line)).collect(),
@@ -99,18 +99,20 @@ fn unit(text: &PackageText) -> Unit {
         source: coded(&text.source),
         target: text.held.as_ref().map(|held| coded(&held.text)),
         state: state(text),
-        sub_state: matches!(text.state, TextState::Stale | TextState::Machine)
+        sub_state: (text.held.is_some() && matches!(text.state, TextState::Stale | TextState::Machine))
             .then(|| format!("tejido:{}", text.state.as_str())),
         line: 0,
     }
 }
 
-fn state(text: &PackageText) -> State {
-    match text.held.as_ref().map(|held| held.done) {
-        None | Some(false) => State::Initial,
-        Some(true) if text.state == TextState::Complete => State::Reviewed,
-        Some(true) => State::Translated,
-    }
+/// None where there is no translation yet: a tool that knows nothing of states then leaves none, and one that does
+/// writes its own.
+fn state(text: &PackageText) -> Option<State> {
+    text.held.as_ref().map(|held| match held.done {
+        false => State::Initial,
+        true if text.state == TextState::Complete => State::Reviewed,
+        true => State::Translated,
+    })
 }
 
 fn note(category: &str, text: &str) -> Note {

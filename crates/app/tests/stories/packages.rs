@@ -29,7 +29,7 @@ async fn archive(site: &TestApp) {
 
 fn choice() -> Choice {
     let states = TextState::WORK.to_vec();
-    Choice { target: Language::Ht, source: tag("es"), kind: None, section: None, states, texts: 100 }
+    Choice { target: Language::Ht, source: tag("es"), kind: None, section: None, collection: None, states, texts: 100 }
 }
 
 async fn packed(site: &TestApp, actor: &Actor, format: Format) -> String {
@@ -168,4 +168,73 @@ async fn packages_are_for_translators_of_the_language_and_for_their_own_eyes() {
     let broken = BringInput { name: String::new(), bytes: b"<!DOCTYPE x><xliff/>".to_vec(), language: None };
     let problem = bring(site.app(), &ana, &broken).await.unwrap().unwrap_err();
     assert!(matches!(problem, BringProblem::Unreadable(error) if error.fault().1 == "document-type"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn terms_of_the_glossary_travel_and_what_waits_for_review_stays_at_home() {
+    let site = TestApp::new().await;
+    archive(&site).await;
+    let ana = kreyol(&site, "Ana").await;
+    let file = packed(&site, &ana, Format::Xliff).await;
+    assert!(file.contains("<note category=\"glossary\">huelga → "), "{file}");
+    assert!(packed(&site, &ana, Format::Po).await.contains("#. huelga → "));
+    let back = xliff_with(&file, "La huelga", "Grèv la");
+    settle(site.app(), &ana, &brought(&site, &ana, &back).await, SUBMIT).await.unwrap();
+    let again = packed(&site, &ana, Format::Xliff).await;
+    assert!(!again.contains("<source>La huelga</source>") && again.contains("<source>La marcha</source>"), "{again}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn packages_of_other_archives_other_languages_and_hostile_ones_are_told_apart() {
+    let site = TestApp::new().await;
+    archive(&site).await;
+    let ana = kreyol(&site, "Ana").await;
+    let file = packed(&site, &ana, Format::Xliff).await;
+    let strange = file.replace(&strike(&site).await.to_string(), "zzzzzzzzzz");
+    let elsewhere = strange.replace(site.app().site().base_url.as_str(), "https://another.example");
+    for (file, unknown, other) in [(&strange, 2, 0), (&elsewhere, 2, 2)] {
+        let kept = brought(&site, &ana, file).await;
+        let seen = preview(site.app(), &ana, Language::Ht, &kept.returned).await.unwrap();
+        assert_eq!((seen.unknown() + seen.elsewhere(), seen.elsewhere()), (unknown, other));
+    }
+    let bring = async |bytes: &str, language| {
+        let input = BringInput { name: String::new(), bytes: bytes.into(), language };
+        bring(site.app(), &ana, &input).await.unwrap().map_err(|problem| problem.fault().1)
+    };
+    assert_eq!(bring(&file, Some(Language::Pt)).await, Err("other-language"));
+    assert_eq!(bring(&file.replace("trgLang=\"ht\"", "trgLang=\"fr\""), None).await, Err("strange-language"));
+    assert_eq!(bring(&file.replace(" trgLang=\"ht\"", ""), None).await, Err("no-language"));
+    let laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><xliff version=\"2.0\">&b;</xliff>";
+    assert_eq!(bring(laughs, None).await, Err("document-type"));
+    let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><xliff version=\"2.0\">&a;</xliff>";
+    assert_eq!(bring(outside, None).await, Err("document-type"));
+    assert_eq!(bring(&format!("{}{}", file, " ".repeat(65 * 1024 * 1024)), None).await, Err("too-large"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_translation_that_lost_a_link_is_marked_and_one_refused_text_keeps_no_other_back() {
+    let site = TestApp::new().await;
+    site.import_csv("id,kind,path,title@es,text@es\nhelp,page,help,La huelga,Las **obreras** pararon\n").await;
+    let ana = kreyol(&site, "Ana").await;
+    let file = packed(&site, &ana, Format::Po).await;
+    let filled = |source: &str, target: &str, file: &str| {
+        file.replace(
+            &format!("msgid \"{source}\"\nmsgstr \"\"\n"),
+            &format!("msgid \"{source}\"\nmsgstr \"{target}\"\n"),
+        )
+    };
+    let file = filled("La huelga", &"a".repeat(600 * 1024), &file);
+    let file = filled("Las **obreras** pararon", "Travayè yo kanpe", &file);
+    let kept = brought(&site, &ana, &file).await;
+    let seen = preview(site.app(), &ana, Language::Ht, &kept.returned).await.unwrap();
+    let lost: Vec<&str> = seen
+        .rows
+        .iter()
+        .filter_map(|row| row.found.as_ref())
+        .filter(|found| found.codes_lost)
+        .map(|found| found.field)
+        .collect();
+    assert_eq!(lost, ["text"]);
+    let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
+    assert_eq!((took.saved, took.submitted, took.refused), (1, 1, 1));
 }

@@ -49,8 +49,9 @@ fn unit(out: &mut String, unit: &Unit) {
     let target = unit.target.as_ref().map(|target| codes.target(target));
     codes.original_data(out);
     out.push_str("   <segment id=\"s1\"");
-    if unit.state != State::Initial || unit.sub_state.is_some() {
-        attribute(out, "state", unit.state.as_str());
+    // A state within a state needs the state (§4.3.1.34).
+    if let Some(state) = unit.state.or(unit.sub_state.as_ref().map(|_| State::Initial)) {
+        attribute(out, "state", state.as_str());
     }
     if let Some(sub_state) = &unit.sub_state {
         attribute(out, "subState", sub_state);

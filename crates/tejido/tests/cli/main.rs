@@ -3,6 +3,7 @@
 
 mod config;
 mod damage;
+mod desk;
 mod export;
 mod import;
 mod killed;

@@ -7,7 +7,8 @@ use crate::support::{Archive, Ran};
 
 const ANA: &str = "ana@example.org";
 
-fn with_password(archive: &Archive, arguments: &[&str], password: &str) -> Ran {
+/// Runs what reads a password from its standard input.
+pub fn with_password(archive: &Archive, arguments: &[&str], password: &str) -> Ran {
     let mut command = archive.command(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();

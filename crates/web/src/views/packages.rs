@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::desk::Choice;
 use super::{PageView, view};
 
 /// A value to choose, with whether it is chosen.
@@ -50,8 +51,14 @@ pub struct PackagesView {
     pub sources: Vec<ChoiceView>,
     /// Kinds of records.
     pub kinds: Vec<ChoiceView>,
+    /// Sections.
+    pub sections: Vec<Choice>,
+    /// Collections.
+    pub collections: Vec<Choice>,
     /// How texts stand.
     pub states: Vec<ChoiceView>,
+    /// Languages that a file may be said to translate into.
+    pub into: Vec<ChoiceView>,
     /// Most texts of a package.
     pub most: usize,
     /// Why what was brought was not taken.
@@ -69,6 +76,10 @@ pub struct RowView {
     pub taken: String,
     /// Its source has changed since.
     pub outdated: bool,
+    /// A link, emphasis or piece of code of the source is missing.
+    pub codes_lost: bool,
+    /// Invisible signs that were taken out.
+    pub hidden: usize,
     /// The line of the file.
     pub line: usize,
     /// The address of the record; empty for what the archive does not know.
@@ -138,6 +149,8 @@ pub struct PackageView {
     pub more: usize,
     /// What could not be read.
     pub faults: Vec<FaultView>,
+    /// How much more could not.
+    pub more_faults: usize,
     /// What became of it.
     pub took: Option<TookView>,
 }

@@ -54,3 +54,22 @@ async fn what_cannot_be_read_is_said_with_its_line_and_others_are_kept_out() {
     assert_eq!(site.ask("/en/desk/packages/file?target=ht&source=es&state=odd").by(&ana).send().await.status, 400);
     assert_eq!(site.get("/en/desk/packages").await.status, 303);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_leads_to_packages_of_the_list_at_hand() {
+    let (site, ana) = site().await;
+    assert!(site.ask("/en/desk").by(&ana).send().await.text().contains("href=\"/en/desk/packages\""));
+    let list = site.ask("/en/desk/ht?state=missing&kind=item").by(&ana).send().await;
+    let address = "packages?target=ht&amp;state=missing&amp;order=reads&amp;kind=item";
+    assert!(list.text().contains(address), "{}", list.text());
+    let page = site.ask(&format!("/en/desk/{}", address.replace("&amp;", "&"))).by(&ana).send().await;
+    for chosen in ["value=\"ht\" selected", "value=\"item\" selected", "value=\"missing\" checked"] {
+        assert!(page.text().contains(chosen), "{chosen}: {}", page.text());
+    }
+    assert!(!page.text().contains("value=\"stale\" checked"));
+    assert_eq!(site.ask(&format!("{FILE}&section=odd")).by(&ana).send().await.status, 400);
+    let file = site.ask(FILE).by(&ana).send().await.text().to_owned();
+    let other = [("csrf", ana.csrf.as_str()), ("target", "pt")];
+    let refused = site.ask("/en/desk/packages").post_file(&other, "x.xlf", &file).by(&ana).send().await;
+    assert!(refused.status == 422 && refused.text().contains("another language than the one you chose"));
+}

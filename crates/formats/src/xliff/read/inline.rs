@@ -19,6 +19,8 @@ pub(super) struct RawCode {
     pub(super) data: Option<String>,
     /// What it stands for, where that is written in place (1.2).
     pub(super) text: Option<String>,
+    /// How it is shown to a translator.
+    pub(super) shown: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,8 +44,8 @@ pub(super) fn content(cursor: &mut Cursor<'_>) -> Result<Vec<Raw>, XliffError> {
             },
             Node::Start(element) => match element.name.as_str() {
                 "pc" | "g" => {
-                    raw.push(Raw::Code(code(&element, Side::Begins, "dataRefStart")));
-                    ends.push(Some(code(&element, Side::Ends, "dataRefEnd")));
+                    raw.push(Raw::Code(code(&element, Side::Begins, ("dataRefStart", "dispStart"))));
+                    ends.push(Some(code(&element, Side::Ends, ("dataRefEnd", "dispEnd"))));
                 }
                 "mrk" => ends.push(None),
                 "cp" => {
@@ -66,14 +68,15 @@ fn alone(cursor: &mut Cursor<'_>, element: &Element) -> Result<Option<RawCode>, 
         _ => return Ok(None),
     };
     let old = matches!(element.name.as_str(), "bpt" | "ept" | "it") || (element.name == "ph" && !text.is_empty());
-    let mut code = code(element, side, "dataRef");
+    let mut code = code(element, side, ("dataRef", "disp"));
     code.text = if old { Some(text) } else { element.get("equiv-text").map(str::to_owned) };
     Ok(Some(code))
 }
 
-fn code(element: &Element, side: Side, data: &str) -> RawCode {
+fn code(element: &Element, side: Side, (data, shown): (&str, &str)) -> RawCode {
     let id = ["startRef", "id"].into_iter().find_map(|name| element.get(name)).unwrap_or_default();
-    RawCode { side, id: id.to_owned(), data: element.get(data).map(str::to_owned), text: None }
+    let get = |name: &str| element.get(name).map(str::to_owned);
+    RawCode { side, id: id.to_owned(), data: get(data), text: None, shown: get(shown) }
 }
 
 /// A character that XML cannot hold (§4.2.3.1).

@@ -1,5 +1,5 @@
 //! What the codes of a unit stand for: by the data they name, by what is written in them, or by the code of the source
-//! that has the same identifier. A code that stays unknown makes the unit unreadable: guessing would break a link.
+//! that has the same identifier, and at last by how it is shown. A code that stays unknown makes the unit unreadable: guessing would break a link.
 
 use std::collections::HashMap;
 
@@ -47,7 +47,7 @@ impl Known {
     fn stands_for(&self, code: &RawCode) -> Result<String, UnitFault> {
         let named = code.data.as_ref().and_then(|data| self.data.get(data));
         let same = || self.source.get(&(code.side, code.id.clone()));
-        let found = named.or(code.text.as_ref()).or_else(same);
+        let found = named.or(code.text.as_ref()).or_else(same).or(code.shown.as_ref());
         found.cloned().ok_or_else(|| UnitFault::UnknownCode(code.id.clone()))
     }
 }

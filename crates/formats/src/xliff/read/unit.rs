@@ -12,7 +12,7 @@ use crate::xliff::{Note, State, Unit, UnitFault, XliffError};
 struct Part {
     /// Has words, so that it needs a translation.
     counts: bool,
-    state: State,
+    state: Option<State>,
     sub_state: Option<String>,
     source: Option<Vec<Raw>>,
     target: Option<Vec<Raw>>,
@@ -48,7 +48,7 @@ pub(super) fn old(cursor: &mut Cursor<'_>, element: &Element) -> Result<Result<U
             Node::Start(element) => match element.name.as_str() {
                 "source" => part.source = Some(content(cursor)?),
                 "target" => {
-                    part.state = old_state(element.get("state"));
+                    part.state = Some(old_state(element.get("state")));
                     part.target = Some(content(cursor)?);
                 }
                 "note" => unit.notes.push(old_note(cursor, &element)?),
@@ -59,7 +59,7 @@ pub(super) fn old(cursor: &mut Cursor<'_>, element: &Element) -> Result<Result<U
         }
     }
     if element.get("approved") == Some("yes") {
-        part.state = State::Final;
+        part.state = Some(State::Final);
     }
     Ok(join(unit, Known::default(), &[part]))
 }
@@ -107,7 +107,7 @@ fn data(cursor: &mut Cursor<'_>, known: &mut Known) -> Result<(), XliffError> {
 fn part(cursor: &mut Cursor<'_>, element: &Element) -> Result<Part, XliffError> {
     let mut part = Part {
         counts: element.name == "segment",
-        state: element.get("state").and_then(State::parse).unwrap_or_default(),
+        state: element.get("state").and_then(State::parse),
         sub_state: element.get("subState").map(str::to_owned),
         ..Part::default()
     };
@@ -138,7 +138,9 @@ fn join(mut unit: Unit, mut known: Known, parts: &[Part]) -> Result<Unit, UnitFa
         return Err(UnitFault::NoSource);
     }
     let segments = || parts.iter().filter(|part| part.counts);
-    unit.state = segments().map(|part| part.state).min().unwrap_or_default();
+    // What says nothing is further than what says that it is not begun.
+    let far = |state: &Option<State>| (*state != Some(State::Initial), *state);
+    unit.state = segments().map(|part| part.state).min_by_key(far).flatten();
     unit.sub_state = segments().next().and_then(|part| part.sub_state.clone());
     if segments().any(|part| part.sub_state != unit.sub_state) {
         unit.sub_state = None;

@@ -1,5 +1,6 @@
 //! Codes within texts: `<ph>`, `<pc>` and, where beginnings and ends do not pair, `<sc>` and `<ec>`.
-//! A code of the translation gets the identifier of the same code in the source, so that tools know them for one.
+//! A code of the translation gets the identifier of the same code in the source, so that tools know them for one. What
+//! it stands for is in `<originalData>`, and once more in `disp`, which tools show and those keep that lose the former.
 
 use std::fmt::Write as _;
 
@@ -67,7 +68,7 @@ impl Codes {
                 Piece::Text(text) => out.push_str(&characters(text)),
                 Piece::Code(code) => {
                     let id = id(self, Shape::Alone(code.clone()));
-                    self.element(&mut out, ("ph", &id), &[("dataRef", code)], "/>");
+                    self.element(&mut out, ("ph", &id), &[("dataRef", "disp", code)], "/>");
                 }
                 Piece::Open(code) => {
                     within.push(end.is_some());
@@ -76,7 +77,7 @@ impl Codes {
                 Piece::Close(_) if within.pop() == Some(true) => out.push_str("</pc>"),
                 Piece::Close(code) => {
                     let id = id(self, Shape::Ends(code.clone()));
-                    self.element(&mut out, ("ec", &id), &[("dataRef", code)], " isolated=\"yes\"/>");
+                    self.element(&mut out, ("ec", &id), &[("dataRef", "disp", code)], " isolated=\"yes\"/>");
                 }
             }
         }
@@ -86,18 +87,19 @@ impl Codes {
     fn open(&mut self, out: &mut String, (code, end): (&str, Option<&str>), id: fn(&mut Self, Shape) -> String) {
         if let Some(end) = end {
             let id = id(self, Shape::Around(code.to_owned(), end.to_owned()));
-            self.element(out, ("pc", &id), &[("dataRefStart", code), ("dataRefEnd", end)], ">");
+            self.element(out, ("pc", &id), &[("dataRefStart", "dispStart", code), ("dataRefEnd", "dispEnd", end)], ">");
         } else {
             let id = id(self, Shape::Begins(code.to_owned()));
-            self.element(out, ("sc", &id), &[("dataRef", code)], " isolated=\"yes\"/>");
+            self.element(out, ("sc", &id), &[("dataRef", "disp", code)], " isolated=\"yes\"/>");
         }
     }
 
-    fn element(&mut self, out: &mut String, (name, id): (&str, &str), data: &[(&str, &str)], end: &str) {
+    fn element(&mut self, out: &mut String, (name, id): (&str, &str), data: &[(&str, &str, &str)], end: &str) {
         let _ = write!(out, "<{name} id=\"{id}\"");
-        for (name, code) in data {
+        for (named, shown, code) in data {
             let id = self.datum(code);
-            attribute(out, name, &id);
+            attribute(out, named, &id);
+            attribute(out, shown, code);
         }
         out.push_str(end);
     }

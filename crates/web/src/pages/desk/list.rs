@@ -110,6 +110,7 @@ async fn answer(signed: &Signed, code: &str) -> Result<Response, WebError> {
         next_url: (found.total > 0).then(|| signed.path(&format!("/desk/{code}/next?{query}"))),
         pagination: pagination(rows::number(found.total), page, PER_PAGE, &at),
         home_url: signed.path("/desk"),
+        packages_url: signed.path(&format!("/desk/packages?target={code}&{query}")),
     };
     Ok(Reply::private(signed.web.renderer().render(&view)?).send(&signed.headers))
 }

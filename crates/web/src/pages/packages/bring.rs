@@ -3,7 +3,7 @@
 use axum::extract::Multipart;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use tejido_app::packages::{self, BringInput, BringProblem};
+use tejido_app::packages::{self, BringInput};
 use tejido_lang::Language;
 
 use super::make;
@@ -30,12 +30,9 @@ async fn brought(signed: &Signed, form: Multipart) -> Result<Response, WebError>
         }
         Err(problem) => problem,
     };
-    let (line, fault) = match &problem {
-        BringProblem::Unreadable(error) => error.fault(),
-        BringProblem::NoLanguage => (0, "no-language"),
-        BringProblem::Empty => (0, "empty"),
-    };
-    let html = make::show(signed, Some(FaultView { fault: fault.to_owned(), line })).await?;
+    let (line, fault) = problem.fault();
+    let problem = FaultView { fault: fault.to_owned(), line };
+    let html = make::show(signed, Some(problem), input.language).await?;
     Ok(Reply { status: StatusCode::UNPROCESSABLE_ENTITY, ..Reply::private(html) }.send(&signed.headers))
 }
 

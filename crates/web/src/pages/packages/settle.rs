@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use tejido_app::packages::{self, Kept, Preview, PreviewRow, TakeInput, Taken};
+use tejido_app::packages::{self, BrokenLine, Kept, Preview, PreviewRow, TakeInput, Taken};
 
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
@@ -16,6 +16,12 @@ const MOST_ROWS: usize = 200;
 
 /// What stands for a text the archive does not know.
 const UNKNOWN: &str = "unknown";
+
+/// What stands for a text of another archive.
+const ELSEWHERE: &str = "elsewhere";
+
+/// Places shown that could not be read.
+const MOST_FAULTS: usize = 100;
 
 /// `GET /{lang}/desk/packages/{id}`
 pub async fn page(Path((_, id)): Path<(String, String)>, signed: Signed) -> Response {
@@ -59,7 +65,8 @@ async fn show(signed: &Signed, id: &str) -> Result<Response, WebError> {
         more: all - rows.len(),
         rows,
         counts,
-        faults: preview.broken.into_iter().map(|broken| FaultView { fault: broken.fault, line: broken.line }).collect(),
+        more_faults: preview.broken.len().saturating_sub(MOST_FAULTS),
+        faults: preview.broken.into_iter().take(MOST_FAULTS).map(fault).collect(),
         took: kept.took.map(|took| TookView {
             saved: took.saved,
             submitted: took.submitted,
@@ -71,9 +78,13 @@ async fn show(signed: &Signed, id: &str) -> Result<Response, WebError> {
     Ok(Reply::private(signed.web.renderer().render(&view)?).send(&signed.headers))
 }
 
+fn fault(broken: BrokenLine) -> FaultView {
+    FaultView { fault: broken.fault, line: broken.line }
+}
+
 fn counts(preview: &Preview) -> Vec<CountView> {
     let known = Taken::ALL.into_iter().map(|taken| (taken.as_str(), preview.count(taken)));
-    let all = known.chain([(UNKNOWN, preview.unknown())]);
+    let all = known.chain([(UNKNOWN, preview.unknown()), (ELSEWHERE, preview.elsewhere())]);
     all.filter(|(_, many)| *many > 0).map(|(taken, many)| CountView { taken: taken.to_owned(), many }).collect()
 }
 
@@ -82,7 +93,7 @@ fn view(row: &PreviewRow) -> RowView {
     let target = returned.target.clone().unwrap_or_default();
     let Some(found) = &row.found else {
         return RowView {
-            taken: UNKNOWN.to_owned(),
+            taken: if row.elsewhere { ELSEWHERE } else { UNKNOWN }.to_owned(),
             line: returned.line,
             title: returned.name.clone(),
             source: returned.source.clone(),
@@ -94,6 +105,8 @@ fn view(row: &PreviewRow) -> RowView {
     RowView {
         taken: found.compared.taken.as_str().to_owned(),
         outdated: found.compared.source_changed,
+        codes_lost: found.codes_lost && found.compared.taken.writes(),
+        hidden: returned.hidden,
         line: returned.line,
         url: format!("/id/{}", found.record),
         title: found.title.clone(),

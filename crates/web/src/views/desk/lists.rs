@@ -95,6 +95,8 @@ pub struct DeskListView {
     pub pagination: Pagination,
     /// The entrance.
     pub home_url: String,
+    /// Where the list is taken along as a file.
+    pub packages_url: String,
 }
 
 /// Something to choose.

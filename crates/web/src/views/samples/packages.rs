@@ -1,6 +1,8 @@
 //! Samples of the pages of work packages.
 
 use super::{HOSTILE, Sample, page};
+use crate::views::TextView;
+use crate::views::desk::Choice;
 use crate::views::packages::{
     BroughtView, ChoiceView, CountView, FaultView, PackageView, PackagesView, RowView, TookView,
 };
@@ -8,6 +10,11 @@ use crate::views::packages::{
 fn choices(values: &[&str]) -> Vec<ChoiceView> {
     let choice = |(at, value): (usize, &&str)| ChoiceView { value: (*value).to_owned(), chosen: at == 0 };
     values.iter().enumerate().map(choice).collect()
+}
+
+fn places(name: &str) -> Vec<Choice> {
+    let text = TextView { text: name.to_owned(), lang: "es".to_owned(), ..TextView::default() };
+    vec![Choice { value: "r1".to_owned(), text: Some(text), selected: true, ..Choice::default() }]
 }
 
 impl Sample for PackagesView {
@@ -18,6 +25,9 @@ impl Sample for PackagesView {
             targets: choices(&["ht", "quc"]),
             sources: choices(&["es", "en"]),
             kinds: choices(&["item", "person"]),
+            sections: places(HOSTILE),
+            collections: places(&"Fondo ".repeat(80)),
+            into: choices(&["ht", "quc"]),
             states: choices(&["missing", "stale", "machine", "unreviewed"]),
             most: 5_000,
             ..Self::default()
@@ -44,6 +54,8 @@ fn row(taken: &str, text: &str) -> RowView {
     RowView {
         taken: taken.to_owned(),
         outdated: taken == "changed",
+        codes_lost: taken == "new",
+        hidden: usize::from(taken == "changed"),
         line: 7,
         url: if taken == "unknown" { String::new() } else { "/es/item/r1".to_owned() },
         title: text.to_owned(),
@@ -58,7 +70,7 @@ fn row(taken: &str, text: &str) -> RowView {
 
 impl Sample for PackageView {
     fn samples(lang: &str) -> Vec<Self> {
-        let words = ["new", "changed", "confirmed", "newer", "same", "unknown"];
+        let words = ["new", "changed", "confirmed", "newer", "same", "unknown", "elsewhere"];
         let endless = "trabajadoras del hogar ".repeat(60);
         let count = |(many, taken): (usize, &&str)| CountView { taken: (*taken).to_owned(), many };
         let usual = Self {
@@ -73,6 +85,7 @@ impl Sample for PackageView {
             rows: words.iter().map(|taken| row(taken, HOSTILE)).chain([row("new", &endless)]).collect(),
             more: 40,
             faults: vec![FaultView { fault: "unit-incomplete".to_owned(), line: 3 }],
+            more_faults: 2,
             took: None,
         };
         let took = TookView { saved: 3, submitted: 2, outdated: 1, newer: 1, refused: 1 };
