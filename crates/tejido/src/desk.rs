@@ -53,14 +53,6 @@ async fn export(house: &House, args: &DeskExport) -> Result<u8> {
 
 async fn choice(house: &House, args: &DeskExport) -> Result<Choice> {
     let target = language("--language", &args.language)?;
-    let source = match &args.from {
-        Some(tag) => LanguageTag::parse(tag).map_err(|_| Failure::new(format!("--from takes a language, not {tag:?}"))),
-        None => {
-            let mut known = house.app.site().languages.iter();
-            let first = known.find(|tag| tag.language() != target.code()).cloned();
-            first.ok_or_else(|| Failure::new("which language to translate from? Name it with --from"))
-        }
-    }?;
     let state = |word: &String| {
         let state = TextState::parse(word).filter(|state| *state != TextState::Complete);
         state.ok_or_else(|| Failure::new(format!("--state takes missing, stale, machine, unreviewed, not {word:?}")))
@@ -72,13 +64,22 @@ async fn choice(house: &House, args: &DeskExport) -> Result<Choice> {
     };
     Ok(Choice {
         target,
-        source,
+        source: source(house, args, target)?,
         kind: args.kind.as_ref().map(kind).transpose()?,
         section: place(house, Facet::SECTION, args.section.as_deref()).await?,
         collection: place(house, Facet::COLLECTION, args.collection.as_deref()).await?,
         states: if states.is_empty() { TextState::WORK.to_vec() } else { states },
         texts: args.texts.unwrap_or(MOST_TEXTS),
     })
+}
+
+fn source(house: &House, args: &DeskExport, target: Language) -> Result<LanguageTag> {
+    if let Some(tag) = &args.from {
+        return LanguageTag::parse(tag).map_err(|_| Failure::new(format!("--from takes a language, not {tag:?}")));
+    }
+    let mut known = house.app.site().languages.iter();
+    let first = known.find(|tag| tag.language() != target.code()).cloned();
+    first.ok_or_else(|| Failure::new("which language to translate from? Name it with --from"))
 }
 
 /// A section or collection, by its key or identifier.

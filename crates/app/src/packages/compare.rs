@@ -98,7 +98,7 @@ mod tests {
             source: "Huelga".into(),
             target: target.map(str::to_owned),
             done,
-            label: Some(Label { source: short("Huelga"), target: had.map(short), done: false }),
+            label: Some(Label { place: None, source: short("Huelga"), target: had.map(short), done: false }),
             line: 1,
             address: None,
             hidden: 0,

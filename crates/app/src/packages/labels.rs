@@ -3,6 +3,7 @@
 //! another one.
 
 use serde::{Deserialize, Serialize};
+use tejido_domain::record::RecordId;
 use tejido_domain::record::text::text_hash;
 
 use super::PackageText;
@@ -16,6 +17,9 @@ const SHORT: usize = 16;
 /// What the archive had when the package was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
+    /// The record and the field, for tools that lose where a text stood.
+    #[serde(default)]
+    pub place: Option<(RecordId, String)>,
     /// Beginning of the hash of the source.
     pub source: String,
     /// Beginning of the hash of the translation, if there was one.
@@ -27,6 +31,7 @@ pub struct Label {
 impl Label {
     pub(super) fn of(text: &PackageText) -> Self {
         Self {
+            place: Some((text.record, text.field.to_owned())),
             source: short(&text.source),
             target: text.held.as_ref().map(|held| short(&held.text)),
             done: text.held.as_ref().is_some_and(|held| held.done),
@@ -34,16 +39,26 @@ impl Label {
     }
 
     pub(super) fn write(&self) -> String {
+        let place = self.place.as_ref().map(|(record, field)| format!("{record}/{field} ")).unwrap_or_default();
         let (target, done) = (self.target.as_deref().unwrap_or("none"), if self.done { "done" } else { "open" });
-        format!("{BASE} source:{} target:{target} {done}", self.source)
+        format!("{BASE} {place}source:{} target:{target} {done}", self.source)
     }
 
+    /// Some tools make one note of several.
     pub(super) fn read(note: &str) -> Option<Self> {
-        let mut words = note.trim().strip_prefix(BASE)?.split_whitespace();
+        note.lines().find_map(Self::of_line)
+    }
+
+    fn of_line(line: &str) -> Option<Self> {
+        let mut words = line.trim().strip_prefix(BASE)?.split_whitespace().peekable();
+        let place = words.next_if(|word| word.contains('/')).and_then(|place| {
+            let (record, field) = place.split_once('/')?;
+            Some((record.parse().ok()?, field.to_owned()))
+        });
         let source = words.next()?.strip_prefix("source:")?.to_owned();
         let target = words.next()?.strip_prefix("target:")?;
         let done = words.next() == Some("done");
-        Some(Self { source, target: (target != "none").then(|| target.to_owned()), done })
+        Some(Self { place, source, target: (target != "none").then(|| target.to_owned()), done })
     }
 }
 

@@ -124,10 +124,12 @@ fn of_unit(file: &str, original: Option<&str>, unit: &Unit) -> ReturnedText {
         // A tool that knows nothing of states: whoever wrote another translation was done with it.
         (Some(target), None) => sent != Some(&short(target)),
     };
+    let named = record(file).or_else(|| record(original?)).map(|record| (record, unit.id.clone()));
+    let (record, field) = place(named, label.as_ref()).unwrap_or((None, unit.id.clone()));
     ReturnedText {
-        record: record(file).or_else(|| record(original?)),
+        record,
         name: format!("{file}/{}", unit.id),
-        field: unit.id.clone(),
+        field,
         source: source.text(),
         target,
         done,
@@ -170,13 +172,16 @@ fn of_entry(entry: &Entry) -> ReturnedText {
     let context = entry.context.clone().unwrap_or_default();
     let (id, field) = context.split_once('/').unwrap_or((context.as_str(), ""));
     let (target, hidden) = entry.strings.first().map(|text| words(text)).unwrap_or_default();
+    let label = entry.extracted.iter().find_map(|line| Label::read(line));
+    let named = record(id).map(|record| (record, field.to_owned()));
+    let (record, field) = place(named, label.as_ref()).unwrap_or((None, field.to_owned()));
     ReturnedText {
-        record: record(id),
-        field: field.to_owned(),
+        record,
+        field,
         source: entry.id.clone(),
         done: target.is_some() && !entry.is_fuzzy(),
         target,
-        label: entry.extracted.iter().find_map(|line| Label::read(line)),
+        label,
         line: entry.line,
         address: entry.references.iter().find(|reference| reference.contains("/id/")).cloned(),
         hidden,
@@ -203,6 +208,12 @@ impl Returned {
         self.texts = once;
         self
     }
+}
+
+/// Where a text belongs: where it stands, else as its label says.
+fn place(named: Option<(RecordId, String)>, label: Option<&Label>) -> Option<(Option<RecordId>, String)> {
+    let (record, field) = named.or_else(|| label?.place.clone())?;
+    Some((Some(record), field))
 }
 
 /// The record's identifier, or the one in an address of it.

@@ -297,8 +297,8 @@ fn fate_of(saved: Option<&Saved>, field: &str, submit: bool) -> Fate {
 /// Whether a link, emphasis or piece of code of the source is not in the translation.
 fn codes_lost(source: &str, target: &str) -> bool {
     let codes = |text: &str| -> Vec<String> {
-        let coded = Coded::markdown(text);
-        let codes = coded.pieces().iter().filter(|piece| !matches!(piece, Piece::Text(_)));
+        let cut = Coded::markdown(text);
+        let codes = cut.pieces().iter().filter(|piece| !matches!(piece, Piece::Text(_)));
         codes.map(|piece| piece.as_str().trim().to_owned()).collect()
     };
     let mut left = codes(target);

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use tejido_formats::text::clean_text;
 
+use super::labels::Label;
 use super::*;
 
 fn package(texts: Vec<PackageText>) -> Package {
@@ -79,7 +80,7 @@ fn forgetful(file: &str) -> String {
 
 #[test]
 fn what_a_tool_loses_is_told_from_the_rest() {
-    let source = "Las **obreras** de [aquí](https://a.b/?x=1&y=2)\n\npararon";
+    let source = "Las **obreras** de [aquí](https://a.b/?x=1)\n\npararon";
     let sent = text(1, source.into(), Some(("**Travayè yo**".into(), false)), true);
     let file = forgetful(&package(vec![sent.clone()]).write(Format::Xliff));
     let archive = Archive { source: source.into(), held: sent.held };
@@ -115,4 +116,21 @@ fn signs_nobody_sees_are_taken_out_and_counted() {
     let file = file.replace("msgid \"uno\"\nmsgstr \"\"\n", "msgid \"uno\"\nmsgstr \"youn\u{202e}\\033[2J\"\n");
     let back = read(file.as_bytes()).unwrap().texts.remove(0);
     assert_eq!((back.target.as_deref(), back.hidden), (Some("youn[2J"), 2));
+}
+
+#[test]
+fn a_text_that_lost_its_place_is_known_by_its_label() {
+    let sent = text(7, "uno".into(), None, false);
+    let po = package(vec![sent.clone()]).write(Format::Po);
+    let start = po.find("msgctxt").unwrap();
+    let rest = po[start..].split_once('\n').unwrap().1;
+    let back = read(format!("{}{rest}", &po[..start]).as_bytes()).unwrap().texts.remove(0);
+    assert_eq!((back.record, back.field.as_str()), (Some(sent.record), sent.field));
+    let note = format!("item\n{}\nmore", Label::of(&sent).write());
+    let old = format!(
+        "<xliff version='1.1'><file original='ht.po' target-language='ht'><body><trans-unit id='3'><source>uno</source>\
+         <target>youn</target><note from='developer'>{note}</note></trans-unit></body></file></xliff>"
+    );
+    let back = read(old.as_bytes()).unwrap().texts.remove(0);
+    assert_eq!((back.record, back.field.as_str(), back.done), (Some(sent.record), sent.field, true));
 }

@@ -52,7 +52,7 @@ pub enum XliffProblem {
     #[error("the file is not XLIFF: its root element is <{0}>")]
     NotXliff(String),
     /// A version that is not read.
-    #[error("this is XLIFF {0}; read are 1.2 and 2.0 to 2.2")]
+    #[error("this is XLIFF {0}; read are 1.1, 1.2 and 2.0 to 2.2")]
     Version(String),
     /// The file ends too early.
     #[error("the file ends before its last element is closed")]

@@ -53,7 +53,7 @@ impl Reader<'_> {
         let version = root.get("version").unwrap_or_default().to_owned();
         let old = match version.as_str() {
             "2.0" | "2.1" | "2.2" => false,
-            "1.2" => true,
+            "1.1" | "1.2" => true,
             _ => return Err(root.error(XliffProblem::Version(version))),
         };
         root.get("srcLang").unwrap_or_default().clone_into(&mut self.reading.document.source_language);

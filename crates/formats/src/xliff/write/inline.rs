@@ -99,7 +99,10 @@ impl Codes {
         for (named, shown, code) in data {
             let id = self.datum(code);
             attribute(out, named, &id);
-            attribute(out, shown, code);
+            // Some tools write these signs into attributes as they are, and nobody can read the file any more.
+            if !code.contains(['&', '<', '"']) {
+                attribute(out, shown, code);
+            }
         }
         out.push_str(end);
     }
