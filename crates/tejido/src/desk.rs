@@ -144,8 +144,11 @@ fn tell(settled: &Settled, words: &Words) -> u8 {
     let mut problems = !settled.broken.is_empty();
     for (row, fate) in settled.rows.iter().zip(&settled.fates) {
         problems |= matches!(fate, Fate::Refused(_) | Fate::Unknown | Fate::Elsewhere);
-        let title = row.found.as_ref().map(|found| one_line(&found.title)).unwrap_or_default();
-        let mut line = format!("{}\t{}\t{title}", fate.as_str(), one_line(&row.returned.name));
+        let (name, title) = match &row.found {
+            Some(found) => (format!("{}/{}", found.record, found.field), one_line(&found.title)),
+            None => (one_line(&row.returned.name), String::new()),
+        };
+        let mut line = format!("{}\t{name}\t{title}", fate.as_str());
         if let Fate::Refused(problem) = fate {
             line.push('\t');
             line.push_str(&reason(*problem, words));

@@ -135,7 +135,7 @@ fn of_unit(file: &str, original: Option<&str>, unit: &Unit) -> ReturnedText {
         done,
         label,
         line: unit.line,
-        address: original.map(str::to_owned),
+        address: original.filter(|original| original.contains("/id/")).map(str::to_owned),
         hidden,
     }
 }

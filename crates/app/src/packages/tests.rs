@@ -39,7 +39,10 @@ fn kept() -> impl Strategy<Value = String> {
         .prop_map(|text| clean_text(&text))
 }
 
-fn texts() -> impl Strategy<Value = Vec<(String, Option<(String, bool)>, bool)>> {
+/// A source, its translation and whether that is done, whether both are Markdown.
+type Made = (String, Option<(String, bool)>, bool);
+
+fn texts() -> impl Strategy<Value = Vec<Made>> {
     proptest::collection::vec((kept(), proptest::option::of((kept(), any::<bool>())), any::<bool>()), 1..4)
 }
 

@@ -10,4 +10,5 @@ mod killed;
 mod lexicon;
 mod serve;
 mod support;
+mod toolkit;
 mod user;
