@@ -62,6 +62,11 @@ pub async fn forget(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
     sql("DELETE FROM work_package WHERE at < $1").bind(before.as_microsecond()).run(tx).await
 }
 
+/// Forgets the packages of somebody.
+pub async fn forget_of(tx: &mut Tx, account: &str) -> Result<u64, StoreError> {
+    sql("DELETE FROM work_package WHERE account = $1").bind(account).run(tx).await
+}
+
 fn package(row: &Row) -> Result<WorkPackage, StoreError> {
     let code = row.text("language")?;
     let language =

@@ -32,4 +32,8 @@ pub async fn a_package_is_kept_for_whoever_brought_it_and_forgotten_after_a_whil
     assert_eq!(packages::forget(&mut tx, at(2)).await.unwrap(), 1);
     tx.commit().await.unwrap();
     assert_eq!(packages::of(&db, "ana", 10).await.unwrap().len(), 1);
+    let mut tx = db.write().await.unwrap();
+    assert_eq!(packages::forget_of(&mut tx, "ana").await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    assert!(packages::find(&db, "c", "eva").await.unwrap().is_some(), "another person's stay");
 }

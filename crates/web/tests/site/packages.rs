@@ -73,3 +73,26 @@ async fn the_desk_leads_to_packages_of_the_list_at_hand() {
     let refused = site.ask("/en/desk/packages").post_file(&other, "x.xlf", &file).by(&ana).send().await;
     assert!(refused.status == 422 && refused.text().contains("another language than the one you chose"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_package_may_be_of_one_section_or_collection_alone() {
+    let (site, ana) = site().await;
+    site.import_csv(
+        "id,kind,scheme,title@es,section,collection\nsection/rights,concept,section,Derechos,,\n\
+         fonds,collection,,Fondo,,\ninside,item,,Dentro del fondo,,fonds\nabout,item,,Sobre derechos,section/rights,\n",
+    )
+    .await;
+    let page = site.ask("/en/desk/packages").by(&ana).send().await.text().to_owned();
+    let value = |title: &str| {
+        let before = page.split(&format!(">{title}<")).next().unwrap();
+        before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+    };
+    for (filter, title, there) in
+        [("section", "Derechos", "Sobre derechos"), ("collection", "Fondo", "Dentro del fondo")]
+    {
+        let address = format!("{FILE}&kind=item&{filter}={}", value(title));
+        let file = site.ask(&address).by(&ana).send().await.text().to_owned();
+        assert_eq!(file.matches("<source>").count(), 1, "{filter}: {file}");
+        assert!(file.contains(&format!("<source>{there}</source>")), "{filter}: {file}");
+    }
+}
