@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 use tejido_domain::desk::{self, Stage, TextState};
-use tejido_domain::people::{Action, Actor, permits};
+use tejido_domain::people::{Action, Actor, Target, permits};
 use tejido_domain::record::field::FieldType;
 use tejido_domain::record::text::text_hash;
 use tejido_domain::record::{Document, Kind, RecordId, Text, Texts};
@@ -55,9 +55,10 @@ pub async fn pack(app: &App, actor: &Actor, choice: &Choice) -> Result<Package, 
     let mut texts = Vec::new();
     for ids in candidates(app, actor, choice, most).await?.chunks(PAGE) {
         let mut found = records::current_many(&app.db, ids).await?;
+        let under_way = translations::of_many(&app.db, ids, choice.target).await?;
         for id in ids {
             if let Some(record) = found.remove(id).filter(|_| texts.len() < most) {
-                texts.extend(of_record(app, &record, choice).await?);
+                texts.extend(of_record(app, &record, &under_way, choice).await?);
             }
         }
     }
@@ -100,13 +101,20 @@ pub(super) async fn may_translate(
     if !record.document.access.allows(&actor.reader(), app.today()) {
         return Ok(false);
     }
+    if permits(Some(actor), Action::Translate, &Target::text(language.tag())) {
+        return Ok(true);
+    }
     let mut target = target_of(app, actor, record).await?;
     target.language = Some(language.tag());
     Ok(permits(Some(actor), Action::Translate, &target))
 }
 
-async fn of_record(app: &App, record: &Stored, choice: &Choice) -> Result<Vec<PackageText>, Error> {
-    let under_way = under_way(app, record.id, choice.target).await?;
+async fn of_record(
+    app: &App,
+    record: &Stored,
+    under_way: &UnderWay,
+    choice: &Choice,
+) -> Result<Vec<PackageText>, Error> {
     let title = record.document.title(std::slice::from_ref(&choice.source), &app.site().languages);
     let title = title.map(|title| title.text.text.clone()).unwrap_or_default();
     let mut packed = Vec::new();
@@ -115,7 +123,7 @@ async fn of_record(app: &App, record: &Stored, choice: &Choice) -> Result<Vec<Pa
     for (field, texts) in desk::texts(&record.document) {
         let state = desk::state(texts, choice.target);
         let Some((tag, source)) = desk::source(texts, choice.target, Some(&choice.source)) else { continue };
-        let translation = under_way.get(field.name);
+        let translation = under_way.get(&(record.id, field.name.to_owned()));
         // What waits for review already is nobody's work.
         let waits = translation.is_some_and(|translation| translation.stage == Stage::Submitted);
         let asked = choice.states.contains(&state) && !waits && !desk::is_original(texts, choice.target);
@@ -150,15 +158,8 @@ fn terms(lexicons: &Lexicons, source: &Text, ty: FieldType, choice: &Choice) -> 
     found.into_iter().map(|term| (term.found.clone(), names(term))).collect()
 }
 
-/// The translations of a record that are not in it yet, by field.
-pub(super) async fn under_way(
-    app: &App,
-    record: RecordId,
-    language: Language,
-) -> Result<BTreeMap<String, Translation>, Error> {
-    let list = translations::of(&app.db, record, language).await?;
-    Ok(list.into_iter().map(|translation| (translation.field.clone(), translation)).collect())
-}
+/// Translations that are not in their records yet, by record and field.
+type UnderWay = BTreeMap<(RecordId, String), Translation>;
 
 /// The translation that is there: on its way, else in the record.
 pub(super) fn held(texts: &Texts, language: Language, under_way: Option<&Translation>) -> Option<Held> {

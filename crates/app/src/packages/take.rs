@@ -11,9 +11,10 @@ use tejido_domain::record::text::text_hash;
 use tejido_domain::record::{Origin, RecordId};
 use tejido_formats::coded::{Coded, Piece};
 use tejido_lang::{Language, LanguageTag};
+use tejido_store::desk::translations;
 use tejido_store::{Stored, records};
 
-use super::pack::{held, may_translate, under_way};
+use super::pack::{held, may_translate};
 use super::{Archive, BrokenLine, Compared, Returned, ReturnedText, Taken, compare};
 use crate::desk::{SaveInput, SaveProblem, Saved, TextInput, save_translation};
 use crate::{App, Error};
@@ -201,19 +202,17 @@ pub async fn preview(app: &App, actor: &Actor, language: Language, returned: &Re
     ids.sort_unstable();
     ids.dedup();
     let mut known = BTreeMap::new();
-    for ids in ids.chunks(200) {
-        for (id, record) in records::current_many(&app.db, ids).await? {
-            if may_translate(app, actor, &record, language).await? {
-                let under_way = under_way(app, id, language).await?;
-                known.insert(id, (record, under_way));
-            }
+    for (id, record) in records::current_many(&app.db, &ids).await? {
+        if may_translate(app, actor, &record, language).await? {
+            known.insert(id, record);
         }
     }
+    let under_way = translations::of_many(&app.db, &ids, language).await?;
     let source = returned.source.as_deref().and_then(|tag| LanguageTag::parse(tag).ok());
     let row = |text: &ReturnedText| {
         let known = text.record.and_then(|id| known.get(&id));
-        let found = known.and_then(|(record, under_way)| {
-            let translation = under_way.get(&text.field);
+        let found = known.and_then(|record| {
+            let translation = under_way.get(&(record.id, text.field.clone()));
             let source = translation.map(|translation| &translation.source).or(source.as_ref());
             let (field, texts) = desk::texts(&record.document).find(|(field, _)| field.name == text.field)?;
             let (tag, words) = desk::source(texts, language, source)?;

@@ -1,11 +1,13 @@
 //! Translations that are not in their record yet.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use tejido_domain::desk::Stage;
 use tejido_domain::record::{Origin, RecordId};
 use tejido_lang::{Language, LanguageTag};
 
-use crate::db::{On, Row, StoreError, Tx, sql};
+use crate::db::{Db, On, Row, StoreError, Tx, sql, sql_list};
 use crate::records::{parse_id, read_time};
 
 /// A translation on its way.
@@ -60,6 +62,27 @@ pub async fn of(on: impl Into<On<'_>>, record: RecordId, language: Language) -> 
                 FROM translation WHERE record = $1 AND language = $2 ORDER BY field";
     let rows = sql(text).bind(record.as_str()).bind(language.code()).all(on).await?;
     rows.iter().map(translation).collect()
+}
+
+/// The translations of several records into a language, by record and field.
+pub async fn of_many(
+    db: &Db,
+    records: &[RecordId],
+    language: Language,
+) -> Result<BTreeMap<(RecordId, String), Translation>, StoreError> {
+    let mut found = BTreeMap::new();
+    for records in records.chunks(256) {
+        let list: Vec<String> = records.iter().map(ToString::to_string).collect();
+        let before = "SELECT record, language, field, text, origin, stage, version, author, at, source, source_hash, \
+                      comment, reviewer FROM translation WHERE record IN";
+        for row in &sql_list(before, &list, "").all(db).await? {
+            let one = translation(row)?;
+            if one.language == language {
+                found.insert((one.record, one.field.clone()), one);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Writes a translation in the place of its former version.

@@ -40,6 +40,8 @@ pub async fn a_translation_is_kept_for_its_language_and_handed_on(place: &TestDb
     tx.commit().await.unwrap();
     let kept = translations::of(&db, id(1), Language::Ht).await.unwrap();
     assert_eq!(kept.iter().find(|one| one.field == "title"), Some(&handed_in));
+    let many = translations::of_many(&db, &[id(1), id(2)], Language::Ht).await.unwrap();
+    assert_eq!((many.len(), many.get(&(id(1), "title".to_owned()))), (2, Some(&handed_in)));
     let waiting = translations::at_stage(&db, Stage::Submitted, Language::Ht, 10).await.unwrap();
     assert_eq!(waiting.iter().map(|one| (one.record, one.texts)).collect::<Vec<_>>(), [(id(1), 2)]);
     let mine = translations::by_author(&db, "ana", Stage::Draft, 10).await.unwrap();

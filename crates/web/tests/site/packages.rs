@@ -96,3 +96,27 @@ async fn a_package_may_be_of_one_section_or_collection_alone() {
         assert!(file.contains(&format!("<source>{there}</source>")), "{filter}: {file}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_and_oversize_files_are_refused_in_words() {
+    let (site, ana) = site().await;
+    let bring = async |file: &str| {
+        let fields = [("csrf", ana.csrf.as_str())];
+        site.ask("/en/desk/packages").post_file(&fields, "<b>.xlf", file).by(&ana).send().await
+    };
+    let laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>\n<xliff version=\"2.0\">&b;</xliff>";
+    let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<xliff version=\"2.0\">&a;</xliff>";
+    for bomb in [laughs, outside] {
+        let refused = bring(bomb).await;
+        assert!(refused.status == 422 && refused.text().contains("DOCTYPE"), "{}", refused.text());
+        assert!(!refused.text().contains("root:"));
+    }
+    assert_eq!(bring(&" ".repeat(33 * 1024 * 1024)).await.status, 413);
+    let file = site.ask(FILE).by(&ana).send().await.text().to_owned();
+    let source = "<source>La huelga &lt;b&gt;</source>\n";
+    let target = "<target>&lt;script&gt;alert(1)&lt;/script&gt; \u{202e}abc</target>";
+    let came = bring(&file.replace(source, &format!("{source}{target}"))).await;
+    let seen = site.ask(came.header("location")).by(&ana).send().await;
+    assert!(!seen.text().contains("<script>alert") && !seen.text().contains('\u{202e}'), "{}", seen.text());
+    assert!(seen.text().contains("1 invisible sign was taken out") && !seen.text().contains("<b>.xlf"));
+}
