@@ -15,6 +15,7 @@ use tejido_store::Db;
 use crate::chance::{Chance, Clock};
 use crate::desk::{Board, Machine};
 use crate::lexicon::Keeper;
+use crate::messages;
 use crate::names::Names;
 use crate::people::Partner;
 use crate::search::Counted;
@@ -37,6 +38,7 @@ pub struct App {
     pub(crate) names: Names,
     pub(crate) counted: Counted,
     pub(crate) lexicon: Keeper,
+    pub(crate) messages: messages::Keeper,
     pub(crate) noticed: Noticed,
     pub(crate) pace: Pace,
     pub(crate) staging: Staging,
@@ -73,6 +75,7 @@ impl App {
             names: Names::default(),
             counted: Counted::default(),
             lexicon: Keeper::default(),
+            messages: messages::Keeper::default(),
             noticed: Noticed::default(),
             pace: Pace::default(),
             staging: Staging::default(),
@@ -165,11 +168,12 @@ impl App {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
-    /// Another number whenever a change has reached search, or the lexicon was replaced; whatever was
-    /// computed before is then out of date.
+    /// Another number whenever a change has reached search, the lexicon was replaced or words of the interface have
+    /// changed; whatever was computed before is then out of date.
     pub fn generation(&self) -> i64 {
-        // Both only rise, and no log is so long that it would reach the upper half.
-        self.generation.load(Ordering::Acquire).wrapping_add(self.lexicon.turns() << 40)
+        // All only rise, and no log is so long that it would reach the upper half.
+        let turns = self.lexicon.turns() + self.messages.turns();
+        self.generation.load(Ordering::Acquire).wrapping_add(turns << 40)
     }
 
     /// Forgets what was computed from older records.

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod editing;
 pub mod files;
 pub mod lexicon;
+pub mod messages;
 mod names;
 pub mod offers;
 pub mod packages;

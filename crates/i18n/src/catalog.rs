@@ -1,16 +1,22 @@
 //! The loaded catalogues of all five languages, and the one rule by which a message is found.
 //!
-//! Loading checks everything a translator can mistype; after that, looking up a message never fails.
+//! Loading checks everything a translator can mistype; after that, looking up a message never fails. A site may put
+//! words of its own in the place of some (`own`).
 
 mod entry;
 mod load;
 mod locale;
+mod own;
+mod write;
+mod written;
 
 use std::path::Path;
 
 use tejido_lang::Language;
 
 pub(crate) use locale::Locale;
+pub use own::OwnMessage;
+pub use written::{FormOf, Slip, Written};
 
 use crate::args::{Args, Value};
 use crate::chain::Chain;
@@ -86,27 +92,34 @@ impl Catalog {
     /// The message in this very language, if it has one.
     pub fn own(&self, language: Language, key: &str, args: &Args) -> Option<String> {
         let locale = self.locale(language);
-        let pattern = locale.pattern(key, args.count())?;
-        Some(pattern.fill(|name| {
-            let value = args.get(name);
-            if value.is_none() {
-                tracing::warn!(key, name, "message was given no value");
-            }
-            match value? {
-                Value::Text(text) => Some(text.clone()),
-                Value::Integer(number) => Some(locale.integer(*number)),
-            }
-        }))
+        let fill = |pattern: &Pattern| {
+            pattern.fill(|name| {
+                let value = args.get(name);
+                if value.is_none() {
+                    tracing::warn!(key, name, "message was given no value");
+                }
+                match value? {
+                    Value::Text(text) => Some(text.clone()),
+                    Value::Integer(number) => Some(locale.integer(*number)),
+                }
+            })
+        };
+        locale.pattern(key, args.count(), fill)
     }
 
     /// Whether this very language has the message.
     pub fn has(&self, language: Language, key: &str) -> bool {
-        self.locale(language).entries.contains_key(key)
+        self.locale(language).entry(key, |_| ()).is_some()
     }
 
     /// The ids of a language's messages, sorted.
     pub fn keys(&self, language: Language) -> Vec<&str> {
-        let mut keys: Vec<&str> = self.locale(language).entries.keys().map(String::as_str).collect();
+        let locale = self.locale(language);
+        let mut keys: Vec<&str> = locale.entries.keys().map(String::as_str).collect();
+        if let Some(own) = locale.own.held() {
+            let english = self.english.entries.keys().map(String::as_str);
+            keys.extend(english.filter(|key| own.contains_key(*key) && !locale.entries.contains_key(*key)));
+        }
         keys.sort_unstable();
         keys
     }
@@ -135,8 +148,8 @@ impl Catalog {
         &self.locale(language).meta
     }
 
-    pub(crate) fn pattern(&self, language: Language, key: &str) -> Option<&Pattern> {
-        self.locale(language).pattern(key, None)
+    pub(crate) fn pattern(&self, language: Language, key: &str) -> Option<Pattern> {
+        self.locale(language).pattern(key, None, Pattern::clone)
     }
 
     pub(crate) fn locale(&self, language: Language) -> &Locale {

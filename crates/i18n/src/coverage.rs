@@ -5,7 +5,7 @@ use tejido_lang::Language;
 use crate::catalog::Catalog;
 
 /// Messages that only English needs, for its clock of twelve hours. `locales/same.toml` says the same to the scan.
-const ENGLISH_ONLY: [&str; 2] = ["time.afternoon", "time.morning"];
+pub(crate) const ENGLISH_ONLY: [&str; 2] = ["time.afternoon", "time.morning"];
 
 /// The state of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,15 +94,14 @@ impl Catalog {
             awaits_review: locale.meta.awaits_review,
             attested: Vec::new(),
         };
-        for (key, entry) in &locale.entries {
-            if !reference.entries.contains_key(key) || !needed(key) {
-                continue;
-            }
-            coverage.translated += 1;
-            coverage.reviewed += usize::from(entry.reviewed.unwrap_or(locale.meta.reviewed));
-            if let Some(source) = entry.source.clone() {
-                coverage.attested.push(Attested { key: key.clone(), text: entry.forms.plain(), source });
-            }
+        for key in reference.entries.keys().filter(|key| needed(key)) {
+            locale.entry(key, |entry| {
+                coverage.translated += 1;
+                coverage.reviewed += usize::from(entry.reviewed.unwrap_or(locale.meta.reviewed));
+                if let Some(source) = entry.source.clone() {
+                    coverage.attested.push(Attested { key: key.clone(), text: entry.forms.plain(), source });
+                }
+            });
         }
         coverage.attested.sort();
         coverage

@@ -24,7 +24,7 @@ pub mod format;
 mod pattern;
 
 pub use args::{Args, Value};
-pub use catalog::{Catalog, Message, Meta};
+pub use catalog::{Catalog, FormOf, Message, Meta, OwnMessage, Slip, Written};
 pub use chain::Chain;
 pub use coverage::{Attested, Coverage, State};
 pub use error::CatalogError;

@@ -55,6 +55,14 @@ impl Pattern {
         })
     }
 
+    /// The text as it is written in a catalogue.
+    pub(crate) fn written(&self) -> String {
+        self.segments.iter().fold(String::new(), |written, segment| match segment {
+            Segment::Text(text) => written + &text.replace('{', "{{").replace('}', "}}"),
+            Segment::Slot(name) => written + "{" + name + "}",
+        })
+    }
+
     /// The text with each place filled; `None` leaves the `{name}` visible, which is a fault easier to find than a gap.
     pub(crate) fn fill(&self, value: impl Fn(&str) -> Option<String>) -> String {
         let mut out = String::new();
@@ -112,6 +120,8 @@ mod tests {
             let escaped = text.replace('{', "{{").replace('}', "}}");
             let filled = Pattern::parse(&escaped).map(|pattern| pattern.fill(|_| None));
             proptest::prop_assert_eq!(filled, Ok(text));
+            let written = Pattern::parse(&escaped).map(|pattern| pattern.written());
+            proptest::prop_assert_eq!(written, Ok(escaped));
         }
     }
 }

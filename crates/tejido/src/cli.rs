@@ -1,6 +1,7 @@
 //! The command line: commands, their flags and their help.
 
 pub mod desk;
+pub mod messages;
 pub mod user;
 pub mod vocabulary;
 
@@ -69,6 +70,9 @@ pub enum Command {
     /// Texts to translate as packages for other programs, and back
     #[command(subcommand, after_help = desk::DESK)]
     Desk(desk::Desk),
+    /// This site's words of the interface, as catalogue files
+    #[command(subcommand, after_help = messages::MESSAGES)]
+    Messages(messages::Messages),
     /// Print the configuration in force, or the reference of all options
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),

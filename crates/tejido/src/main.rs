@@ -16,6 +16,7 @@ mod import;
 mod indexing;
 mod lexicon;
 mod logs;
+mod messages;
 mod reindex;
 mod say;
 mod serve;
@@ -93,6 +94,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::User(args) => user::run(config, args).await,
                 Command::Vocabulary(args) => thesaurus::run(config, args).await,
                 Command::Desk(args) => desk::run(config, args).await,
+                Command::Messages(args) => messages::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
                 Command::Serve(_) | Command::Config(_) => Ok(0),
             }

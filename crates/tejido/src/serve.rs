@@ -44,6 +44,7 @@ pub async fn serve(config: &Config, args: &Serve) -> Result<u8> {
     // Port 0 has become a real one, and addresses are made from it.
     config.listen = listener.local_addr().unwrap_or(config.listen);
     let house = Arc::new(house::open(&config).await?);
+    tejido_app::messages::follow(&house.app).await?;
     let ready = Arc::new(AtomicBool::new(false));
     let router = router(&config, &house, &ready)?;
     let stop = Stop::on_signals()?;

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod intake;
 pub mod languages;
 pub mod linked_data;
+pub mod messages;
 pub mod packages;
 pub mod params;
 pub mod people;

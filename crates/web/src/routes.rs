@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, bulk, desk, editing, explore, feed, files, home, imports, intake, languages, packages, people, record,
-    record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
+    browse, bulk, desk, editing, explore, feed, files, home, imports, intake, languages, messages, packages, people,
+    record, record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -40,6 +40,7 @@ pub fn router(web: Web) -> Router {
         .merge(bulk::routes())
         .merge(desk::routes())
         .merge(editing::routes())
+        .merge(messages::routes())
         .merge(packages::routes())
         .merge(people::routes())
         .merge(terms::routes())

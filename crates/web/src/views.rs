@@ -18,6 +18,7 @@ pub mod intake;
 pub mod item;
 pub mod languages;
 pub mod list;
+pub mod messages;
 pub mod packages;
 pub mod page;
 pub mod people;

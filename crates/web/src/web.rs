@@ -1,8 +1,8 @@
 //! What every handler needs: the application, the words, the templates, the page cache.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tejido_app::App;
 use tejido_i18n::{Catalog, CatalogError, Coverage};
@@ -25,12 +25,15 @@ pub struct WebOptions {
 #[derive(Debug, Clone)]
 pub struct Web(Arc<Parts>);
 
+/// What was counted of the words of a turn, by language.
+type Counted = (i64, Vec<Arc<Coverage>>);
+
 #[derive(Debug)]
 struct Parts {
     app: Arc<App>,
     catalog: Arc<Catalog>,
-    /// Where each interface language stands; counted once, shown on every page.
-    coverage: Vec<Coverage>,
+    /// Where each interface language stands, shown on every page; counted again when words have changed.
+    coverage: RwLock<Counted>,
     renderer: Renderer,
     cache: PageCache,
     metrics: Metrics,
@@ -43,8 +46,8 @@ impl Web {
     /// # Errors
     /// When a catalogue is faulty.
     pub fn new(app: Arc<App>, options: &WebOptions) -> Result<Self, CatalogError> {
-        let catalog = Arc::new(Catalog::load()?);
-        let coverage = Language::ALL.into_iter().map(|language| catalog.coverage(language)).collect();
+        let catalog = Arc::clone(app.catalog()?);
+        let coverage = RwLock::new(count(&app, &catalog));
         let renderer =
             Renderer::with_site_templates(Arc::clone(&catalog), Arc::new(Assets::load()), options.templates.clone());
         let (cache, metrics) = (PageCache::new(), Metrics::install());
@@ -70,8 +73,15 @@ impl Web {
     }
 
     /// Where an interface language stands.
-    pub fn coverage(&self, language: Language) -> &Coverage {
-        &self.0.coverage[language as usize]
+    pub fn coverage(&self, language: Language) -> Arc<Coverage> {
+        let counted = self.0.coverage.read().unwrap_or_else(PoisonError::into_inner);
+        if counted.0 == self.app().words_turn() {
+            return Arc::clone(&counted.1[language as usize]);
+        }
+        drop(counted);
+        let mut counted = self.0.coverage.write().unwrap_or_else(PoisonError::into_inner);
+        *counted = count(self.app(), &self.0.catalog);
+        Arc::clone(&counted.1[language as usize])
     }
 
     /// The templates.
@@ -98,4 +108,10 @@ impl Web {
     pub fn say(&self, language: Language, key: &str) -> String {
         self.0.catalog.message(language, key, &tejido_i18n::Args::default()).text
     }
+}
+
+fn count(app: &App, catalog: &Catalog) -> Counted {
+    // The turn first: what changes meanwhile is counted once more.
+    let turn = app.words_turn();
+    (turn, Language::ALL.into_iter().map(|language| Arc::new(catalog.coverage(language))).collect())
 }

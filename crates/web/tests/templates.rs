@@ -17,6 +17,7 @@ use tejido_web::views::imports::{ImportsView, PlanView};
 use tejido_web::views::intake::{
     OfferFormView, OfferReceiptView, OfferReviewView, QueueView, TakedownFormView, TakedownView,
 };
+use tejido_web::views::messages::{MessageView, MessagesView};
 use tejido_web::views::packages::{PackageView, PackagesView};
 use tejido_web::views::people::manage::{GroupView, GroupsView, InviteView, PeopleView, PersonView};
 use tejido_web::views::people::own::{LeaveView, MeView, TotpView};
@@ -47,68 +48,73 @@ fn each<V: Sample>(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str))
 }
 
 fn every_page(check: &mut dyn FnMut(&str, &str, &str)) {
-    let renderer = renderer();
-    each::<HomeView>(&renderer, check);
-    each::<SearchView>(&renderer, check);
-    each::<ItemView>(&renderer, check);
-    each::<CollectionView>(&renderer, check);
-    each::<PlainRecordView>(&renderer, check);
-    each::<ConceptView>(&renderer, check);
-    each::<ContentView>(&renderer, check);
-    each::<BrowseView>(&renderer, check);
-    each::<VocabularyView>(&renderer, check);
-    each::<TombstoneView>(&renderer, check);
-    each::<ErrorView>(&renderer, check);
-    each::<LanguagesView>(&renderer, check);
-    each::<SearchHelpView>(&renderer, check);
-    each::<SimilarView>(&renderer, check);
-    each::<desk::DeskHomeView>(&renderer, check);
-    each::<desk::DeskListView>(&renderer, check);
-    each::<desk::ProgressView>(&renderer, check);
-    each::<desk::ReviewQueueView>(&renderer, check);
-    each::<desk::ReviewView>(&renderer, check);
-    each::<desk::WorkView>(&renderer, check);
-    each::<ChooseView>(&renderer, check);
-    each::<CompareView>(&renderer, check);
-    each::<DeskView>(&renderer, check);
-    each::<EditView>(&renderer, check);
-    each::<HistoryView>(&renderer, check);
-    each::<ReviewView>(&renderer, check);
-    each::<BulkView>(&renderer, check);
-    each::<BulkPreviewView>(&renderer, check);
-    each::<BatchView>(&renderer, check);
-    each::<TermsView>(&renderer, check);
-    each::<TermFormView>(&renderer, check);
-    each::<MergeView>(&renderer, check);
-    each::<ThesaurusView>(&renderer, check);
-    each::<CodesView>(&renderer, check);
-    each::<ConfirmView>(&renderer, check);
-    each::<GroupView>(&renderer, check);
-    each::<GroupsView>(&renderer, check);
-    each::<InvitationView>(&renderer, check);
-    each::<InviteView>(&renderer, check);
-    each::<LeaveView>(&renderer, check);
-    each::<MeView>(&renderer, check);
-    each::<PeopleView>(&renderer, check);
-    each::<PersonView>(&renderer, check);
-    each::<ProveView>(&renderer, check);
-    each::<KeysView>(&renderer, check);
-    each::<LinkingView>(&renderer, check);
-    each::<OutsideView>(&renderer, check);
-    each::<ImportsView>(&renderer, check);
-    each::<PlanView>(&renderer, check);
-    each::<OfferFormView>(&renderer, check);
-    each::<OfferReceiptView>(&renderer, check);
-    each::<OfferReviewView>(&renderer, check);
-    each::<QueueView>(&renderer, check);
-    each::<RecordFilesView>(&renderer, check);
-    each::<TakedownFormView>(&renderer, check);
-    each::<TakedownView>(&renderer, check);
-    each::<SignInView>(&renderer, check);
-    each::<WorkView>(&renderer, check);
-    each::<TotpView>(&renderer, check);
-    each::<PackageView>(&renderer, check);
-    each::<PackagesView>(&renderer, check);
+    all_pages(&renderer(), check);
+}
+
+fn all_pages(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str)) {
+    each::<HomeView>(renderer, check);
+    each::<SearchView>(renderer, check);
+    each::<ItemView>(renderer, check);
+    each::<CollectionView>(renderer, check);
+    each::<PlainRecordView>(renderer, check);
+    each::<ConceptView>(renderer, check);
+    each::<ContentView>(renderer, check);
+    each::<BrowseView>(renderer, check);
+    each::<VocabularyView>(renderer, check);
+    each::<TombstoneView>(renderer, check);
+    each::<ErrorView>(renderer, check);
+    each::<LanguagesView>(renderer, check);
+    each::<SearchHelpView>(renderer, check);
+    each::<SimilarView>(renderer, check);
+    each::<desk::DeskHomeView>(renderer, check);
+    each::<desk::DeskListView>(renderer, check);
+    each::<desk::ProgressView>(renderer, check);
+    each::<desk::ReviewQueueView>(renderer, check);
+    each::<desk::ReviewView>(renderer, check);
+    each::<desk::WorkView>(renderer, check);
+    each::<ChooseView>(renderer, check);
+    each::<CompareView>(renderer, check);
+    each::<DeskView>(renderer, check);
+    each::<EditView>(renderer, check);
+    each::<HistoryView>(renderer, check);
+    each::<ReviewView>(renderer, check);
+    each::<BulkView>(renderer, check);
+    each::<BulkPreviewView>(renderer, check);
+    each::<BatchView>(renderer, check);
+    each::<TermsView>(renderer, check);
+    each::<TermFormView>(renderer, check);
+    each::<MergeView>(renderer, check);
+    each::<ThesaurusView>(renderer, check);
+    each::<CodesView>(renderer, check);
+    each::<ConfirmView>(renderer, check);
+    each::<GroupView>(renderer, check);
+    each::<GroupsView>(renderer, check);
+    each::<InvitationView>(renderer, check);
+    each::<InviteView>(renderer, check);
+    each::<LeaveView>(renderer, check);
+    each::<MeView>(renderer, check);
+    each::<PeopleView>(renderer, check);
+    each::<PersonView>(renderer, check);
+    each::<ProveView>(renderer, check);
+    each::<KeysView>(renderer, check);
+    each::<LinkingView>(renderer, check);
+    each::<OutsideView>(renderer, check);
+    each::<ImportsView>(renderer, check);
+    each::<MessagesView>(renderer, check);
+    each::<MessageView>(renderer, check);
+    each::<PlanView>(renderer, check);
+    each::<OfferFormView>(renderer, check);
+    each::<OfferReceiptView>(renderer, check);
+    each::<OfferReviewView>(renderer, check);
+    each::<QueueView>(renderer, check);
+    each::<RecordFilesView>(renderer, check);
+    each::<TakedownFormView>(renderer, check);
+    each::<TakedownView>(renderer, check);
+    each::<SignInView>(renderer, check);
+    each::<WorkView>(renderer, check);
+    each::<TotpView>(renderer, check);
+    each::<PackageView>(renderer, check);
+    each::<PackagesView>(renderer, check);
 }
 
 /// The tags of a page: `<a href="…">` as `a href="…"`, with quoted `>` respected.
@@ -280,4 +286,52 @@ fn pages_to_look_at() {
     };
     std::fs::create_dir_all(&folder).unwrap();
     every_page(&mut |name, _, html| std::fs::write(folder.join(format!("{name}.html")), html).unwrap());
+}
+
+/// Even words that no check has seen: a message is text wherever it stands.
+#[test]
+fn whatever_a_message_says_it_stays_text() {
+    let hostile = r#""><script>alert(1)</script><img src=x onerror=alert(1)>' {{ 7 * 7 }} javascript:alert(1)"#;
+    let locales = tempfile::tempdir().unwrap();
+    let real = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
+    for file in std::fs::read_dir(real.join("en")).unwrap() {
+        let file = file.unwrap();
+        for language in ["en", "ht"] {
+            std::fs::create_dir_all(locales.path().join(language)).unwrap();
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            let text =
+                if language == "en" || file.file_name() == "meta.toml" { text } else { with_hostile(&text, hostile) };
+            std::fs::write(locales.path().join(language).join(file.file_name()), text).unwrap();
+        }
+    }
+    let catalog = Arc::new(Catalog::load_dir(locales.path()).unwrap());
+    let renderer = Renderer::new(catalog, Arc::new(Assets::load()));
+    let mut seen = 0;
+    all_pages(&renderer, &mut |name, lang, html| {
+        if lang != "ht" {
+            return;
+        }
+        seen += usize::from(html.contains("alert(1)"));
+        assert!(!html.contains("<script>alert") && !html.contains("<img src=x"), "{name}");
+        assert!(!html.contains(" 49 "), "{name}: a message is no template");
+        for tag in tags(html) {
+            let handler = tag.split('"').step_by(2).any(|outside| outside.contains(" on"));
+            assert!(!handler, "{name}: <{tag}>");
+            let leads = ["href", "src", "action"]
+                .iter()
+                .any(|place| attribute(tag, place).is_some_and(|address| address.contains("alert(1)")));
+            assert!(!leads, "{name}: <{tag}>");
+        }
+    });
+    assert!(seen > 100, "the words are on the pages: {seen}");
+}
+
+/// A catalogue whose every message says something hostile.
+fn with_hostile(text: &str, hostile: &str) -> String {
+    let said = format!("'''{}'''", hostile.replace("{{", "{{{{").replace("}}", "}}}}"));
+    let line = |line: &str| match line.split_once(" = ") {
+        Some((key, _)) if !line.starts_with(['#', '[']) => format!("{key} = {said}"),
+        _ => line.to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -1,5 +1,7 @@
 //! One message as it stands in a catalogue: a text, or a table of plural forms, with where it comes from.
 
+use std::sync::Arc;
+
 use icu_plurals::PluralCategory;
 use toml::{Table, Value};
 
@@ -13,6 +15,8 @@ pub(crate) struct Entry {
     pub(crate) source: Option<String>,
     /// Overrides what the catalogue as a whole says.
     pub(crate) reviewed: Option<bool>,
+    /// The file it is in, without its ending.
+    pub(crate) file: Arc<str>,
 }
 
 /// The plural forms of a message; most have only the general one.
@@ -94,12 +98,22 @@ pub(crate) fn from_table(table: &Table, allowed: &[PluralCategory]) -> Result<En
         Some(Value::Boolean(reviewed)) => Some(*reviewed),
         Some(_) => return Err("\"reviewed\" must be true or false".to_owned()),
     };
-    Ok(Entry { forms: Forms { other, rest }, source: text("source")?.map(str::to_owned), reviewed })
+    Ok(Entry {
+        forms: Forms { other, rest },
+        source: text("source")?.map(str::to_owned),
+        reviewed,
+        file: Arc::from(""),
+    })
 }
 
 /// Reads a message that is a text alone.
 pub(crate) fn from_text(text: &str) -> Result<Entry, String> {
-    Ok(Entry { forms: Forms { other: pattern(text)?, rest: Vec::new() }, source: None, reviewed: None })
+    Ok(Entry {
+        forms: Forms { other: pattern(text)?, rest: Vec::new() },
+        source: None,
+        reviewed: None,
+        file: Arc::from(""),
+    })
 }
 
 fn pattern(text: &str) -> Result<Pattern, String> {
@@ -109,7 +123,20 @@ fn pattern(text: &str) -> Result<Pattern, String> {
     Pattern::parse(text).map_err(|error| error.to_string())
 }
 
-fn category(key: &str) -> Option<PluralCategory> {
+/// The word by which catalogues call a category.
+pub(crate) const fn word(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+/// The category of a word.
+pub(crate) fn category(key: &str) -> Option<PluralCategory> {
     Some(match key {
         "zero" => PluralCategory::Zero,
         "one" => PluralCategory::One,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use icu_plurals::PluralCategory;
 use tejido_lang::Language;
@@ -72,7 +73,8 @@ fn read_file(locale: &mut Locale, file: &str, mut table: Table) -> Result<(), Ca
             problem,
         })?;
     }
-    let mut reader = Reader { file, allowed: locale.categories(), entries: &mut locale.entries };
+    let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or(file);
+    let mut reader = Reader { file, stem: Arc::from(stem), allowed: locale.categories(), entries: &mut locale.entries };
     for (key, value) in &table {
         reader.read(key, value)?;
     }
@@ -102,6 +104,7 @@ fn read_meta(value: &Value) -> Result<Meta, String> {
 /// Walks the tables of one file.
 struct Reader<'a> {
     file: &'a str,
+    stem: Arc<str>,
     allowed: Vec<PluralCategory>,
     entries: &'a mut HashMap<String, Entry>,
 }
@@ -124,6 +127,7 @@ impl Reader<'_> {
             key: key.to_owned(),
             problem,
         })?;
+        let entry = Entry { file: Arc::clone(&self.stem), ..entry };
         if self.entries.insert(key.to_owned(), entry).is_some() {
             return Err(CatalogError::Duplicate { file: self.file.to_owned(), key: key.to_owned() });
         }

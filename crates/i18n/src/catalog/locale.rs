@@ -11,6 +11,7 @@ use tejido_lang::Language;
 
 use super::Meta;
 use super::entry::Entry;
+use super::own::Own;
 use crate::error::CatalogError;
 use crate::pattern::Pattern;
 
@@ -19,6 +20,8 @@ pub(crate) struct Locale {
     pub(crate) language: Language,
     pub(crate) entries: HashMap<String, Entry>,
     pub(crate) meta: Meta,
+    /// What a site says in its own words.
+    pub(crate) own: Own,
     plurals: PluralRules,
     decimals: DecimalFormatter,
 }
@@ -32,18 +35,16 @@ impl Locale {
             language,
             entries: HashMap::new(),
             meta: Meta::default(),
+            own: Own::default(),
             plurals: PluralRules::try_new_cardinal(words.into()).map_err(refused)?,
             decimals: DecimalFormatter::try_new(numbers.into(), grouping()).map_err(refused)?,
         })
     }
 
-    /// The pattern for a message and a count; without a count, the general form.
-    pub(crate) fn pattern(&self, key: &str, count: Option<i64>) -> Option<&Pattern> {
-        let entry = self.entries.get(key)?;
-        Some(match count {
-            Some(count) => entry.forms.get(self.plurals.category_for(count)),
-            None => entry.forms.get(PluralCategory::Other),
-        })
+    /// Reads the pattern for a message and a count; without a count, the general form.
+    pub(crate) fn pattern<R>(&self, key: &str, count: Option<i64>, read: impl FnOnce(&Pattern) -> R) -> Option<R> {
+        let category = count.map_or(PluralCategory::Other, |count| self.plurals.category_for(count));
+        self.entry(key, |entry| read(entry.forms.get(category)))
     }
 
     /// The plural forms this language distinguishes.

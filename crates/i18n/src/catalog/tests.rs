@@ -125,3 +125,107 @@ fn words_that_name_forms_may_also_be_ids_beside_others() -> Fault {
     assert_eq!(catalog.keys(Language::En), ["kind.item", "kind.other", "kind.text"]);
     Ok(())
 }
+
+fn own(language: Language, key: &str, forms: &[(&str, &str)]) -> OwnMessage {
+    let forms = forms.iter().map(|(form, text)| ((*form).to_owned(), (*text).to_owned())).collect();
+    OwnMessage { language, key: key.to_owned(), forms, source: None }
+}
+
+#[test]
+fn a_sites_own_words_stand_in_the_place_of_the_programs_until_they_are_taken_back() -> Fault {
+    let catalog = of(&[
+        ("en", "[search]\ncount = { one = \"{count} result\", other = \"{count} results\" }\ngo = \"Go\""),
+        ("es", "[search]\ncount = { one = \"{count} resultado\", other = \"{count} resultados\" }"),
+    ])?;
+    let words = vec![
+        own(Language::Es, "search.count", &[("one", "{count} hallazgo"), ("other", "{count} hallazgos")]),
+        own(Language::Quc, "search.go", &[("other", "Chatzukuj")]),
+        own(Language::Es, "search.go", &[("other", "<b>Ir</b>")]),
+        own(Language::En, "search.go", &[("other", "Away")]),
+    ];
+    let refused = catalog.replace(words);
+    assert_eq!(refused.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), ["search.go", "search.go"]);
+    assert_eq!(say(&catalog, Language::Es, 1), "1 hallazgo");
+    assert_eq!(say(&catalog, Language::Quc, 2), "2 hallazgos", "and where Spanish stands in");
+    assert_eq!(catalog.message(Language::Quc, "search.go", &Args::new()).text, "Chatzukuj");
+    assert_eq!(catalog.keys(Language::Quc), ["search.go"]);
+    assert_eq!((catalog.coverage(Language::Quc).translated, catalog.coverage(Language::Quc).reviewed), (1, 1));
+    assert!(catalog.replace(Vec::new()).is_empty());
+    assert_eq!(say(&catalog, Language::Es, 1), "1 resultado");
+    Ok(())
+}
+
+#[test]
+fn a_translation_keeps_what_the_english_message_has() -> Fault {
+    let catalog = of(&[
+        ("en", "[a]\nb = { one = \"{count} day\", other = \"{count} days\" }\nc = \"By {name} & others\""),
+        ("es", "[a]\nc = \"De {name}\""),
+    ])?;
+    let check = |language, key, forms: &[(&str, &str)]| catalog.check(language, key, &own(language, key, forms).forms);
+    let (es, ht) = (Language::Es, Language::Ht);
+    assert_eq!(check(es, "a.b", &[("one", "Un día"), ("other", "{count} días")]), Ok(()));
+    assert_eq!(check(es, "a.b", &[("other", "{count} días")]), Err(Slip::Empty("one".to_owned())));
+    assert_eq!(check(ht, "a.b", &[("other", "{count} jou")]), Ok(()), "Kreyòl has one form");
+    assert_eq!(
+        check(ht, "a.b", &[("one", "{count} jou"), ("other", "{count} jou")]),
+        Err(Slip::Category("one".to_owned()))
+    );
+    assert_eq!(check(ht, "a.c", &[("other", "Pa {non}")]), Err(Slip::Foreign("non".to_owned())));
+    assert_eq!(check(ht, "a.c", &[("other", "Pa yo")]), Err(Slip::Missing("name".to_owned())));
+    assert_eq!(check(ht, "a.c", &[("other", "Pa {name")]), Err(Slip::Braces("other".to_owned())));
+    assert_eq!(check(ht, "a.d", &[("other", "x")]), Err(Slip::Unknown));
+    for hostile in
+        ["<script>{name}", "{name}</a>", "{name}&lt;", "{name}\u{202e}", "\u{e000}0\u{e001}{name}", "{name}\n\u{0}"]
+    {
+        assert_eq!(check(ht, "a.c", &[("other", hostile)]), Err(Slip::Markup("other".to_owned())), "{hostile:?}");
+    }
+    assert_eq!(check(ht, "a.c", &[("other", "{name} & lòt < 3")]), Ok(()));
+    let long = "x".repeat(5_000) + "{name}";
+    assert_eq!(check(ht, "a.c", &[("other", &long)]), Err(Slip::TooLong("other".to_owned())));
+    Ok(())
+}
+
+#[test]
+fn every_message_of_the_program_would_pass_and_is_written_as_it_was_read() -> Fault {
+    let catalog = Catalog::load()?;
+    for language in [Language::Es, Language::Ht, Language::Pt, Language::Quc] {
+        for (_, key) in catalog.translated() {
+            let Some(written) = catalog.written(language, key) else { continue };
+            assert_eq!(catalog.check(language, key, &written.forms), Ok(()), "{language} {key}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn files_are_written_in_the_form_of_the_catalogues_and_read_back() -> Fault {
+    let catalog = Catalog::load()?;
+    let plain = catalog.file(Language::Ht, "desk", &[])?;
+    let compiled = FILES.iter().find(|(code, name, _)| (*code, *name) == ("ht", "desk.toml")).map(|(_, _, text)| *text);
+    assert_eq!(Some(plain.as_str()), compiled, "without anything new a file is as it was");
+    let words = vec![
+        own(Language::Ht, "desk.title", &[("other", "Biwo \"tradiksyon\" yo")]),
+        own(Language::Ht, "desk.state.missing", &[("other", "Poko fèt")]),
+        OwnMessage {
+            source: Some("a book, p. 3".to_owned()),
+            ..own(Language::Quc, "desk.state.missing", &[("other", "Chatzukuj")])
+        },
+    ];
+    let file = catalog.file(Language::Ht, "desk", &words)?;
+    let changed = plain.lines().zip(file.lines()).filter(|(before, after)| before != after).count();
+    assert_eq!(
+        (changed, plain.lines().count()),
+        (2, file.lines().count()),
+        "two lines are new and nothing else:\n{file}"
+    );
+    let new = catalog.file(Language::Quc, "desk", &words)?;
+    assert_eq!(new, "[desk.state]\nmissing = { text = \"Chatzukuj\", source = \"a book, p. 3\", reviewed = true }\n");
+    let english = FILES.iter().find(|(code, name, _)| (*code, *name) == ("en", "desk.toml")).map_or("", |one| one.2);
+    let read = load::catalog(
+        [("en", "desk.toml", english), ("ht", "desk.toml", file.as_str()), ("quc", "desk.toml", new.as_str())]
+            .into_iter(),
+    )?;
+    assert_eq!(read.message(Language::Ht, "desk.title", &Args::new()).text, "Biwo \"tradiksyon\" yo");
+    assert_eq!(read.source_of(Language::Quc, "desk.state.missing"), Some("a book, p. 3"));
+    Ok(())
+}

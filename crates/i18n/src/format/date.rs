@@ -219,7 +219,8 @@ impl Words<'_> {
     /// A message with phrases in its places.
     pub(super) fn fill(self, key: &str, values: &[(&str, &Phrase)]) -> Option<Phrase> {
         let mut phrase = Phrase::empty(self.language);
-        for segment in self.catalog.pattern(self.language, key)?.segments() {
+        let pattern = self.catalog.pattern(self.language, key)?;
+        for segment in pattern.segments() {
             match segment {
                 Segment::Text(text) => phrase.push(self.language, text),
                 Segment::Slot(name) => {

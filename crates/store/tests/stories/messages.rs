@@ -28,7 +28,7 @@ pub async fn a_message_is_drafted_handed_on_and_comes_into_force(place: &TestDb)
     messages::put_draft(&mut tx, &Draft { language: Language::Quc, ..draft.clone() }).await.unwrap();
     messages::put_draft(&mut tx, &handed_in).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(messages::drafts(&db, Language::Ht).await.unwrap(), [handed_in.clone()]);
+    assert_eq!(messages::drafts(&db, Language::Ht).await.unwrap(), std::slice::from_ref(&handed_in));
     assert_eq!(messages::draft_of(&db, Language::Ht, "nav.explore").await.unwrap(), Some(handed_in));
     assert_eq!(messages::turn(&db).await.unwrap(), 0);
     let own = Own {

@@ -176,7 +176,7 @@ options! {
 }
 
 options! {
-    /// Suggestions on the translation desk by a service that speaks the HTTP interface of LibreTranslate. Off until an
+    /// Suggestions on the translation desk by a service that speaks the HTTP interface of `LibreTranslate`. Off until an
     /// address and pairs of languages are given. Only texts that everybody may read are sent there, one at a time,
     /// when a translator asks; what comes back is marked as a machine's and published only after a person's review.
     Translate "translate." {
@@ -186,7 +186,7 @@ options! {
         api_key: Option<String>, Secret, "a text", "";
         /// From which language into which it is asked to translate.
         pairs: Option<Vec<String>>, List, "pairs of the languages en, es, ht, pt and quc, such as [\"es-ht\", \"en-es\"]; in a variable: es-ht,en-es", "";
-        /// What the service is called on the desk. Without it, LibreTranslate.
+        /// What the service is called on the desk. Without it, `LibreTranslate`.
         engine: Option<String>, Text, "a text", "";
         /// How many seconds to wait for an answer. Without it, 20.
         patience: Option<u32>, Number, "a number from 1 to 120", "";

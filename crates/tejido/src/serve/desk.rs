@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tejido_app::desk::{DESK, MEMORY, Remembering, flush_reads, follow};
+use tejido_app::messages;
 
 use super::stop::Stop;
 use crate::failure::Failure;
@@ -54,6 +55,8 @@ async fn turn(
     flushed: &mut Instant,
 ) -> Result<(), tejido_app::Error> {
     follow(&house.app).await?;
+    // Another process may have let words of the interface into force.
+    messages::follow(&house.app).await?;
     if remembering.is_none() {
         *remembering = match Remembering::open(&house.app) {
             // Another process remembers; this one reads what it has.

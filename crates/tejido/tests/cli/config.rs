@@ -16,6 +16,9 @@ fn a_wrong_option_is_named_with_where_it_is_and_what_was_meant() {
         ("database_connections = 0\n", &["`database_connections`", "from 2 to 1000"]),
         ("templates = \"not-there\"\n", &["`templates`", "not-there"]),
         ("[site]\nlanguages = [\"es\", \"e s\"]\n", &["`site.languages`", "BCP 47"]),
+        ("[translate]\nurl = \"translate.example.org\"\n", &["`translate.url`", "https://"]),
+        ("[translate]\npairs = [\"es-ht\", \"es-es\"]\n", &["`translate.pairs`", "es-es"]),
+        ("[translate]\npatience = 0\n", &["`translate.patience`", "from 1 to 120"]),
         ("data = \n", &["tejido.toml"]),
     ] {
         archive.write("tejido.toml", file);
@@ -132,4 +135,21 @@ fn a_data_folder_that_cannot_be_is_named() {
         assert_eq!(said.code, 2, "{said:?}");
         assert!(said.err.contains("occupied/data"), "{said:?}");
     }
+}
+
+#[test]
+fn a_translation_service_without_an_address_stops_the_program_and_its_key_is_not_shown() {
+    let archive = Archive::new();
+    archive.write("tejido.toml", "[translate]\napi_key = \"k3y\"\npairs = [\"es-ht\"]\n");
+    let shown = archive.ok(&["config"]);
+    assert!(shown.contains("translate.api_key = \"(secret)\"") && !shown.contains("k3y"), "{shown}");
+    let ran = archive.run(&["messages", "export", "words"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("`translate.url`") && !ran.err.contains("k3y"), "{}", ran.err);
+    archive.write("tejido.toml", "[translate]\nurl = \"http://127.0.0.1:9\"\npairs = [\"es-ht\"]\n");
+    let ran = archive.run(&["messages", "export", "words"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.err.contains("no words of its own"), "{}", ran.err);
+    let doctor = archive.run(&["doctor"]);
+    assert!(doctor.out.contains("the translation service cannot be reached"), "{}", doctor.out);
 }

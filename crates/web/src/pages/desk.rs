@@ -5,7 +5,7 @@ mod list;
 mod machine;
 mod progress;
 mod review;
-mod rows;
+pub mod rows;
 mod work;
 
 use axum::Router;

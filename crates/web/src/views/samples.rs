@@ -9,6 +9,7 @@ mod imports;
 mod intake;
 mod keys;
 mod lists;
+mod messages;
 mod packages;
 mod pages;
 mod parts;

@@ -19,6 +19,7 @@ mod html;
 mod importing;
 mod intake;
 mod machine;
+mod messages;
 mod moved;
 mod odd;
 mod own_page;

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use tejido_app::desk::{mine, progress, waiting};
+use tejido_app::messages;
 use tejido_domain::desk::{Stage, TextState};
 use tejido_domain::people::{Action, Target, permits, permits_somewhere};
 use tejido_lang::Language;
@@ -40,6 +41,8 @@ async fn answer(signed: &Signed) -> Result<Response, WebError> {
             states: TextState::WORK.into_iter().map(tab).collect(),
             review_url: reviews.then(|| signed.path(&format!("/desk/{}/review", language.code()))),
             waiting: rows::number(waits),
+            messages_url: messages::translates(app, actor, language)
+                .then(|| signed.path(&format!("/desk/messages/{}", language.code()))),
         });
     }
     let of = async |stage: Stage| rows::waiting(signed, &mine(app, actor, stage).await?, stage, false).await;

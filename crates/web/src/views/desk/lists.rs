@@ -32,6 +32,8 @@ pub struct DeskLanguage {
     pub review_url: Option<String>,
     /// How many records wait there for this person.
     pub waiting: u64,
+    /// Where the words of the interface are translated, if the person may.
+    pub messages_url: Option<String>,
 }
 
 /// A list by its state, with how many are in it.

@@ -97,6 +97,7 @@ impl Sample for DeskHomeView {
             states: tabs(),
             review_url: Some("/es/desk/ht/review".to_owned()),
             waiting: 3,
+            messages_url: Some("/es/desk/messages/ht".to_owned()),
         };
         let full = |words: String| Self {
             languages: vec![language.clone()],
