@@ -3,8 +3,9 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use tejido_app::desk::SaveProblem;
-use tejido_app::packages::{self, BringInput, BringProblem, Choice, Fate, Format, MOST_TEXTS, Settled, TakeInput};
+use tejido_app::packages::{
+    self, BringInput, BringProblem, Choice, Fate, Format, MOST_TEXTS, PreviewRow, Settled, TakeInput,
+};
 use tejido_app::people::manage;
 use tejido_app::search::{Facet, filter_value};
 use tejido_domain::desk::TextState;
@@ -149,9 +150,9 @@ fn tell(settled: &Settled, words: &Words) -> u8 {
             None => (one_line(&row.returned.name), String::new()),
         };
         let mut line = format!("{}\t{name}\t{title}", fate.as_str());
-        if let Fate::Refused(problem) = fate {
+        for mark in marks(row, *fate, words) {
             line.push('\t');
-            line.push_str(&reason(*problem, words));
+            line.push_str(&mark);
         }
         say::answer(&line);
     }
@@ -164,8 +165,17 @@ fn tell(settled: &Settled, words: &Words) -> u8 {
     if problems { FOUND_PROBLEMS } else { 0 }
 }
 
-fn reason(problem: SaveProblem, words: &Words) -> String {
-    words.say(&format!("desk.problem.{}", problem.as_str()), &Args::new())
+/// Why a text was refused, or what is to be known of one that was taken.
+fn marks(row: &PreviewRow, fate: Fate, words: &Words) -> Vec<String> {
+    match fate {
+        Fate::Refused(problem) => vec![words.say(&format!("desk.problem.{}", problem.as_str()), &Args::new())],
+        Fate::Submitted | Fate::Draft => {
+            let lost = row.found.as_ref().is_some_and(|found| found.codes_lost);
+            let known = [(lost, "codes-lost"), (row.returned.hidden > 0, "hidden-signs-removed")];
+            known.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark.to_owned()).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -31,6 +31,8 @@ One line for each text: what became of it, its record and field, the record's ti
   refused      with the reason
   unreadable   with the line of the file and the reason
 
+A text that was taken may be marked: codes-lost (a link, emphasis or code of the source is missing),
+hidden-signs-removed (control characters, and those that turn the direction of writing around).
 Ends with 0, with 1 when something was refused, unknown or unreadable, with 2 when nothing could be done.";
 
 /// `desk`.
