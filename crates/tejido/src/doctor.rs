@@ -181,7 +181,7 @@ async fn machine(report: &mut Report, config: &Config) {
         Ok(None) => {}
         Ok(Some(machine)) => match machine.check().await {
             Ok(()) => well(&format!("translation service: {} offers what it is asked for", machine.engine())),
-            Err(error) => warn(&format!("{error}")),
+            Err(error) => warn(&error),
         },
         Err(failure) => report.fail(&format!("{failure}")),
     }
