@@ -187,7 +187,7 @@ fn step(
         record: input.record,
         language: input.language,
         field: given.field.clone(),
-        origin: if engine_of(made, &given.field, &text).is_some() {
+        origin: if !as_published && engine_of(made, &given.field, &text).is_some() {
             // Whoever saves it, and by whichever way it came back.
             Origin::Machine
         } else {

@@ -1,7 +1,8 @@
 //! What a translation service has suggested: the hash of the words, and which service it was. Never the words.
 
 use jiff::Timestamp;
-use tejido_domain::record::RecordId;
+use tejido_domain::record::text::text_hash;
+use tejido_domain::record::{Document, Origin, RecordId, TextStatus, Value};
 use tejido_lang::Language;
 
 use crate::db::{On, StoreError, Tx, sql};
@@ -48,4 +49,37 @@ pub async fn of(on: impl Into<On<'_>>, record: RecordId, language: Language) -> 
         Ok(Suggestion { field: row.text("field")?, hash: row.text("hash")?, engine: row.text("engine")? })
     };
     rows.iter().map(made).collect()
+}
+
+/// A document in which new words that a machine made say so, and that nobody else has reviewed them; none when there
+/// are no such words. Words that stood there before stay what they were, even if a machine has come to the same.
+pub(crate) async fn marked(
+    tx: &mut Tx,
+    record: RecordId,
+    before: &Document,
+    document: &Document,
+) -> Result<Option<Document>, StoreError> {
+    let text = "SELECT language, field, hash FROM machine_suggestion WHERE record = $1";
+    let rows = sql(text).bind(record.as_str()).all(tx).await?;
+    let mut marked = None;
+    for row in &rows {
+        let (code, field, hash) = (row.text("language")?, row.text("field")?, row.text("hash")?);
+        let Some(field) = document.kind.field(&field) else { continue };
+        let document = marked.get_or_insert_with(|| document.clone());
+        let Some(mut texts) = document.texts(field.name).cloned() else { continue };
+        let old = before.texts(field.name);
+        for (tag, text) in texts.0.iter_mut().filter(|(tag, _)| tag.language() == code) {
+            if text.reviewed_by.is_some() || text_hash(text.text.trim()) != hash {
+                continue;
+            }
+            match old.and_then(|old| old.get(tag)).filter(|old| old.text == text.text) {
+                // A second writing makes them nobody else's.
+                Some(old) if old.origin == Origin::Machine => text.clone_from(old),
+                Some(_) => {}
+                None => (text.origin, text.status) = (Origin::Machine, TextStatus::Draft),
+            }
+        }
+        document.set(field.name, Value::Texts(texts));
+    }
+    Ok(marked)
 }

@@ -6,6 +6,7 @@ use tejido_domain::record::{Document, Key, Life, RecordId, Revision};
 use super::derived::{self, Before};
 use super::read::{self, Stored};
 use crate::db::{StoreError, Tx, sql, storable};
+use crate::desk::suggestions;
 
 /// What a change was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +93,13 @@ impl From<serde_json::Error> for CommitError {
 /// See [`CommitError`].
 pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Committed, CommitError> {
     let head = check(tx, change).await?;
+    let marked = match &head {
+        // Whichever way a machine's words come back, they are known as such.
+        Some(head) => suggestions::marked(tx, change.record, &head.document, &change.document).await?,
+        None => None,
+    };
+    let marked = marked.map(|document| Change { document, ..change.clone() });
+    let change = marked.as_ref().unwrap_or(change);
     let json = change.document.to_json()?;
     if let Some(head) = &head
         && head.life == change.life

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tejido_app::desk::{Machine, MachineSettings};
 use tejido_domain::people::{Grant, Role};
-use tejido_domain::record::{Access, Document, Kind, Life, RecordId, Text, Texts, Value};
+use tejido_domain::record::{Access, Document, Kind, Life, Origin, RecordId, Text, TextStatus, Texts, Value};
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::trust::audit::{Filter, newest};
 use tejido_store::{Base, Change, records};
@@ -111,7 +111,7 @@ async fn a_suggestion_fills_the_field_is_marked_and_waits_for_another_person() {
     assert!(public().await);
     let document = records::current(site.db(), id).await.unwrap().unwrap().document;
     let title = document.texts("title").unwrap().get(&tag("ht")).unwrap().clone();
-    assert_eq!(title.origin, tejido_domain::record::Origin::Machine, "a machine's, whoever approved it");
+    assert_eq!(title.origin, Origin::Machine, "a machine's, whoever approved it");
     assert_eq!(title.reviewed_by, Some(eva.actor.author()));
 }
 
@@ -131,6 +131,43 @@ async fn whoever_takes_a_machines_words_over_cannot_approve_them_alone() {
     let seen = format!("act=approve&seen.title={}:", kept[0].version);
     assert_eq!(site.ask(&review).post_by(&eva, &seen).send().await.status, 422);
     assert_eq!(records::current(site.db(), id).await.unwrap().unwrap().revision, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machines_words_are_known_by_whichever_way_they_come_back() {
+    for human in [false, true] {
+        let (site, _service) = with(Manner::Good).await;
+        let id = put(&site, "public").await;
+        let eva = site.person("Eva", Role::Steward).await;
+        let work = format!("/es/desk/ht/records/{id}");
+        // The editor of records, the API, an import and a work package all write through the same door.
+        let write = async |words: &str| {
+            let head = records::head_of(site.db(), id).await.unwrap().unwrap();
+            let (mut document, base) = (head.document, Base::Revision(head.revision));
+            let mut texts = document.texts("title").unwrap().clone();
+            texts.0.insert(tag("ht"), Text::human(words));
+            document.set("title", Value::Texts(texts));
+            let (author, note) = (eva.actor.author(), String::new());
+            let change = Change { record: id, base, document, life: Life::Published, author, note, batch: None };
+            let mut tx = site.db().write().await.unwrap();
+            records::commit(&mut tx, &change, site.app().now()).await.unwrap();
+            tx.commit().await.unwrap();
+            site.catch_up().await;
+        };
+        if human {
+            write("[ht] La huelga").await;
+        }
+        let page = site.ask(&work).by(&eva).send().await;
+        site.ask(&work).post_by(&eva, &posted(page.text(), "", "machine.title")).send().await;
+        write("[ht] La huelga").await;
+        write("[ht] La huelga").await;
+        let document = records::current(site.db(), id).await.unwrap().unwrap().document;
+        let title = document.texts("title").unwrap().get(&tag("ht")).unwrap().clone();
+        let expected = if human { (Origin::Human, TextStatus::Reviewed) } else { (Origin::Machine, TextStatus::Draft) };
+        assert_eq!((title.origin, title.status), expected, "what a person wrote before stays a person's");
+        let list = site.ask("/es/desk/ht?state=machine").by(&eva).send().await;
+        assert_eq!(list.text().contains("La huelga"), !human, "it waits for another person's review");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
