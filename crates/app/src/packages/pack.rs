@@ -122,7 +122,7 @@ async fn of_record(
     let lexicons = app.lexicons().await;
     for (field, texts) in desk::texts(&record.document) {
         let state = desk::state(texts, choice.target);
-        let Some((tag, source)) = desk::source(texts, choice.target, Some(&choice.source)) else { continue };
+        let Some((tag, source)) = source(texts, choice.target, Some(&choice.source)) else { continue };
         let translation = under_way.get(&(record.id, field.name.to_owned()));
         // What waits for review already is nobody's work.
         let waits = translation.is_some_and(|translation| translation.stage == Stage::Submitted);
@@ -160,6 +160,19 @@ fn terms(lexicons: &Lexicons, source: &Text, ty: FieldType, choice: &Choice) -> 
 
 /// Translations that are not in their records yet, by record and field.
 type UnderWay = BTreeMap<(RecordId, String), Translation>;
+
+/// What a text is translated from: the wanted language, or a regional form of it; then as the desk has it.
+pub(super) fn source<'a>(
+    texts: &'a Texts,
+    target: Language,
+    wanted: Option<&LanguageTag>,
+) -> Option<(&'a LanguageTag, &'a Text)> {
+    let regional = |wanted: &&LanguageTag| {
+        let same = texts.0.keys().find(|tag| tag.language() == wanted.language());
+        if texts.0.contains_key(*wanted) { None } else { same }
+    };
+    desk::source(texts, target, wanted.as_ref().and_then(regional).or(wanted))
+}
 
 /// The translation that is there: on its way, else in the record.
 pub(super) fn held(texts: &Texts, language: Language, under_way: Option<&Translation>) -> Option<Held> {

@@ -14,7 +14,7 @@ use tejido_lang::{Language, LanguageTag};
 use tejido_store::desk::translations;
 use tejido_store::{Stored, records};
 
-use super::pack::{held, may_translate};
+use super::pack::{held, may_translate, source};
 use super::{Archive, BrokenLine, Compared, Returned, ReturnedText, Taken, compare};
 use crate::desk::{SaveInput, SaveProblem, Saved, TextInput, save_translation};
 use crate::{App, Error};
@@ -208,14 +208,14 @@ pub async fn preview(app: &App, actor: &Actor, language: Language, returned: &Re
         }
     }
     let under_way = translations::of_many(&app.db, &ids, language).await?;
-    let source = returned.source.as_deref().and_then(|tag| LanguageTag::parse(tag).ok());
+    let from = returned.source.as_deref().and_then(|tag| LanguageTag::parse(tag).ok());
     let row = |text: &ReturnedText| {
         let known = text.record.and_then(|id| known.get(&id));
         let found = known.and_then(|record| {
             let translation = under_way.get(&(record.id, text.field.clone()));
-            let source = translation.map(|translation| &translation.source).or(source.as_ref());
+            let wanted = translation.map(|translation| &translation.source).or(from.as_ref());
             let (field, texts) = desk::texts(&record.document).find(|(field, _)| field.name == text.field)?;
-            let (tag, words) = desk::source(texts, language, source)?;
+            let (tag, words) = source(texts, language, wanted)?;
             let archive = Archive { source: words.text.clone(), held: held(texts, language, translation) };
             let compared = compare(text, &archive);
             let markdown = matches!(field.ty, FieldType::Text { markdown: true, .. });

@@ -238,3 +238,17 @@ async fn a_translation_that_lost_a_link_is_marked_and_one_refused_text_keeps_no_
     let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();
     assert_eq!((took.saved, took.submitted, took.refused), (1, 1, 1));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_regional_form_of_the_language_is_a_source_too() {
+    let site = TestApp::new().await;
+    site.import_csv(
+        "id,title@en,title@en:origin,title@es-MX,title@es-MX:origin\nstrike,The strike,original,La huelga,human\n",
+    )
+    .await;
+    let ana = kreyol(&site, "Ana").await;
+    let file = xliff_with(&packed(&site, &ana, Format::Xliff).await, "La huelga", "Grèv la");
+    let took = settle(site.app(), &ana, &brought(&site, &ana, &file).await, SUBMIT).await.unwrap();
+    assert_eq!((took.submitted, took.outdated), (1, 0));
+    assert_eq!(translation(&site, strike(&site).await, "title").await.unwrap().source, tag("es-MX"));
+}
