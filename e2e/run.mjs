@@ -21,6 +21,7 @@ import './journeys/keyboard.mjs';
 import './journeys/narrow.mjs';
 import './journeys/paper.mjs';
 import './journeys/people.mjs';
+import './journeys/messages.mjs';
 import './journeys/xliff.mjs';
 import './journeys/scripts.mjs';
 import './journeys/axe.mjs';
