@@ -4,6 +4,7 @@
 //! that nobody touched changes nothing. Saving is the desk's own; there is no second way.
 
 mod compare;
+mod fate;
 mod kept;
 mod labels;
 mod pack;
@@ -14,10 +15,11 @@ mod tests;
 mod write;
 
 pub use compare::{Archive, Compared, Taken, compare};
+pub use fate::{Fate, Settled, Took};
 pub use kept::{BringInput, BringProblem, Kept, bring, find, of, settle, take_file, try_file};
 pub use pack::{Choice, MOST_TEXTS, pack};
 pub use read::{BrokenLine, Returned, ReturnedError, ReturnedText, read};
-pub use take::{Fate, Found, Preview, PreviewRow, Settled, TakeInput, Took, preview, take};
+pub use take::{Found, Preview, PreviewRow, TakeInput, preview, take};
 
 use jiff::Timestamp;
 use tejido_domain::desk::TextState;
