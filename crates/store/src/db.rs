@@ -7,7 +7,7 @@ mod statement;
 mod tx;
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
@@ -24,6 +24,12 @@ const WRITER_WAITS: Duration = Duration::from_secs(30);
 
 /// How long a reader waits for a connection.
 const READER_WAITS: Duration = Duration::from_secs(10);
+
+/// How often to look whether another program has finished opening the database.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// SQLite's word for a file that another program holds (<https://www.sqlite.org/rescode.html#busy>).
+const SQLITE_BUSY: i64 = 5;
 
 /// Where the records are.
 #[derive(Clone)]
@@ -63,6 +69,17 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether another program holds the file and will let go of it.
+    fn is_busy(&self) -> bool {
+        let Self::Engine(sqlx::Error::Database(error)) = self else { return false };
+        // The low byte is the plain code; what is above tells why.
+        let code = error.code().and_then(|code| code.parse::<i64>().ok());
+        error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some()
+            && code.is_some_and(|code| code & 0xff == SQLITE_BUSY)
+    }
+}
+
 /// The database.
 #[derive(Debug, Clone)]
 pub struct Db(Engine);
@@ -82,6 +99,18 @@ impl Db {
     /// # Errors
     /// When the engine cannot be reached or the schema is newer than this program.
     pub async fn open(config: &DbConfig) -> Result<Self, StoreError> {
+        let since = Instant::now();
+        loop {
+            match Self::open_once(config).await {
+                // SQLite refuses at once, without its usual waiting, whoever meets another program that is
+                // just making the file, changing its journal or closing it.
+                Err(error) if error.is_busy() && since.elapsed() < WRITER_WAITS => tokio::time::sleep(LOOK).await,
+                other => return other,
+            }
+        }
+    }
+
+    async fn open_once(config: &DbConfig) -> Result<Self, StoreError> {
         let db = match config {
             DbConfig::Sqlite(path) => {
                 let options = sqlite_options(path);

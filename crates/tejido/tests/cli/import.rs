@@ -180,12 +180,30 @@ fn two_imports_of_the_same_table_take_turns() {
     let archive = Archive::new();
     archive.write("works.csv", &works(600));
     let mut first = archive.command(&["import", "works.csv"]);
-    let first = first.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let first = first.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
     let second = archive.run(&["import", "works.csv"]);
     let first = first.wait_with_output().unwrap();
-    assert_eq!((first.status.code(), second.code), (Some(0), 0), "{second:?}");
+    assert_eq!((first.status.code(), second.code), (Some(0), 0), "{first:?} {second:?}");
     let both = String::from_utf8(first.stdout).unwrap() + &second.out;
     assert!(both.contains("New: 600. Changed: 0. As before: 0.") && both.contains("As before: 600."), "{both}");
     assert_eq!(archive.works().len(), 600);
     archive.ok(&["check"]);
+}
+
+#[test]
+fn programs_that_start_together_on_a_new_folder_all_do_their_work() {
+    for _ in 0..6 {
+        let archive = Archive::new();
+        archive.write("works.csv", &works(20));
+        let start = || {
+            let mut command = archive.command(&["import", "works.csv"]);
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap()
+        };
+        let together = [start(), start(), start()];
+        for program in together {
+            let ended = program.wait_with_output().unwrap();
+            assert_eq!(ended.status.code(), Some(0), "{ended:?}");
+        }
+        assert_eq!(archive.works().len(), 20);
+    }
 }
