@@ -16,7 +16,7 @@ pub(super) struct Block {
 /// The paragraphs in order; none is empty.
 pub(super) fn blocks(text: &str, layout: Layout) -> Vec<Block> {
     let mut found = Found { text, blocks: Vec::new(), open: None, quoted: false };
-    let mut fence: Option<(&str, usize)> = None;
+    let mut fence: Option<(Fence, usize)> = None;
     for line in lines(text) {
         match (layout, fence) {
             (Layout::Lines, _) => {
@@ -24,12 +24,12 @@ pub(super) fn blocks(text: &str, layout: Layout) -> Vec<Block> {
                 found.close();
             }
             (Layout::Markdown, Some((mark, from))) => {
-                if text[line.clone()].trim_start().starts_with(mark) {
+                if mark.is_closed_by(&text[line.clone()]) {
                     found.code(from..line.start);
                     fence = None;
                 }
             }
-            (Layout::Markdown, None) => match fence_mark(&text[line.clone()]) {
+            (Layout::Markdown, None) => match Fence::opened_by(&text[line.clone()]) {
                 Some(mark) => {
                     found.close();
                     fence = Some((mark, line.end));
@@ -129,9 +129,28 @@ fn is_rule(content: &str) -> bool {
     content.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '|' | ':' | ' ')) && content.trim_end().len() >= 3
 }
 
-fn fence_mark(line: &str) -> Option<&'static str> {
-    let line = line.trim_start();
-    ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark))
+/// What code stands between (CommonMark 0.31, section 4.5). The words after the opening one name the programming
+/// language: they are nothing to translate.
+#[derive(Clone, Copy)]
+struct Fence {
+    mark: char,
+    length: usize,
+}
+
+impl Fence {
+    fn opened_by(line: &str) -> Option<Self> {
+        let line = line.trim_start();
+        let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+        let after = line.trim_start_matches(mark);
+        let length = line.len() - after.len();
+        // A further backtick on the line makes it a sentence with code in it.
+        (length >= 3 && (mark == '~' || !after.contains('`'))).then_some(Self { mark, length })
+    }
+
+    fn is_closed_by(self, line: &str) -> bool {
+        let line = line.trim();
+        line.len() >= self.length && line.chars().all(|mark| mark == self.mark)
+    }
 }
 
 /// The lines with their ends, without the line break.
