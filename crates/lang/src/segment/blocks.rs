@@ -129,7 +129,7 @@ fn is_rule(content: &str) -> bool {
     content.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '|' | ':' | ' ')) && content.trim_end().len() >= 3
 }
 
-/// What code stands between (CommonMark 0.31, section 4.5). The words after the opening one name the programming
+/// What code stands between (`CommonMark` 0.31, section 4.5). The words after the opening one name the programming
 /// language: they are nothing to translate.
 #[derive(Clone, Copy)]
 struct Fence {
