@@ -20,6 +20,7 @@ mod throttle;
 pub mod university;
 
 pub use credits::credits;
+pub(crate) use permit::place_of;
 pub use permit::{actor_of, reader_of, target_of};
 pub use problem::Problem;
 pub use sessions::{Begun, SignedIn, Strength};

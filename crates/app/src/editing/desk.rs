@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tejido_domain::people::{AccountId, Action, Actor, Target, permits, permits_somewhere};
 use tejido_domain::record::{Access, Document, Kind, RecordId};
-use tejido_store::editing::{assignments, comments};
+use tejido_store::editing::{Past, assignments, comments, history};
 use tejido_store::people::accounts;
+use tejido_store::records::visible;
 use tejido_store::{Stored, records};
 
-use crate::people::target_of;
+use crate::people::{place_of, target_of};
 use crate::trust::reads;
 use crate::{App, Error, Visit};
 
@@ -19,6 +20,8 @@ pub struct Desk {
     pub record: Stored,
     /// What they may do.
     pub may: May,
+    /// It is their own and was never published.
+    pub own: bool,
     /// Who looks after it.
     pub assignee: Option<AccountId>,
     /// How much is said about it.
@@ -44,6 +47,18 @@ pub struct May {
 }
 
 impl May {
+    /// What both allow.
+    const fn and(self, other: Self) -> Self {
+        Self {
+            edit: self.edit && other.edit,
+            submit: self.submit && other.submit,
+            publish: self.publish && other.publish,
+            withdraw: self.withdraw && other.withdraw,
+            comment: self.comment && other.comment,
+            assign: self.assign && other.assign,
+        }
+    }
+
     /// What the table says of a target of a kind. The vocabulary has a rule of its own.
     pub(super) fn of(actor: &Actor, kind: Kind, target: &Target) -> Self {
         let may = |action| permits(Some(actor), action, target);
@@ -82,7 +97,34 @@ pub async fn desk(app: &App, visit: &Visit, id: RecordId) -> Result<Option<Desk>
     reads::record(app, visit, &record).await?;
     let assignee = assignments::of(&app.db, id).await?;
     let comments = comments::tally(&app.db, id).await?;
-    Ok(Some(Desk { record, may, assignee, comments }))
+    Ok(Some(Desk { record, may, own: target.own, assignee, comments }))
+}
+
+/// A revision of a record on somebody's desk; none when there is none, or when its own access rule and its own
+/// collections do not let them see it. Whoever sees the record as it is now has no claim to what it was.
+pub(super) async fn revision_seen(
+    app: &App,
+    visit: &Visit,
+    desk: &Desk,
+    number: i64,
+) -> Result<Option<(Past, Document)>, Error> {
+    let found = history::read(&app.db, desk.record.id, number).await?;
+    Ok(found.filter(|(_, document)| desk.own || visible(desk.record.id, document, &visit.reader, visit.today)))
+}
+
+/// What somebody may do with a record once it is as a document says: where it is moved to counts as much as where it
+/// lies.
+pub(super) async fn may_with(
+    app: &App,
+    actor: &Actor,
+    desk: Option<&Desk>,
+    id: RecordId,
+    document: &Document,
+) -> Result<May, Error> {
+    let place = place_of(app, id, document).await?;
+    let own = desk.is_none_or(|desk| desk.own);
+    let there = May::of(actor, document.kind, &Target { own, ..place });
+    Ok(desk.map_or(there, |desk| desk.may.and(there)))
 }
 
 /// Whether somebody may begin a record of a kind somewhere.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use tejido_domain::editing::compare::{Change, Difference, Listed, Version, compare};
-use tejido_domain::record::{Document, RecordId};
+use tejido_domain::record::RecordId;
 use tejido_store::editing::{Past, history as revisions};
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, desk, revision_seen};
 use super::look_up::labels;
 use crate::archive::{Shown, shown};
 use crate::{App, Error, Visit};
@@ -54,7 +54,7 @@ pub async fn history(
     Ok(Some((desk, page, next)))
 }
 
-/// Compares two revisions of a record; none when there is no such record or revision.
+/// Compares two revisions of a record; none when there is no such record or revision, or one they may not see.
 ///
 /// # Errors
 /// [`crate::Error::Denied`] when they may not see it; the database's.
@@ -65,14 +65,9 @@ pub async fn compare_revisions(
     (from, to): (i64, i64),
 ) -> Result<Option<Comparison>, Error> {
     let Some(desk) = desk(app, visit, id).await? else { return Ok(None) };
-    let from_revision = revisions::read(&app.db, id, from).await?;
-    let to_revision = revisions::read(&app.db, id, to).await?;
+    let from_revision = revision_seen(app, visit, &desk, from).await?;
+    let to_revision = revision_seen(app, visit, &desk, to).await?;
     let (Some((before, old)), Some((after, new))) = (from_revision, to_revision) else { return Ok(None) };
-    // Who saw more than this visitor may not show it to them through an older revision.
-    let hidden = |document: &Document| !document.access.allows(&visit.reader, visit.today);
-    if (hidden(&old) || hidden(&new)) && !hidden(&desk.record.document) {
-        return Ok(None);
-    }
     let differences =
         compare(Version { document: &old, life: before.life }, Version { document: &new, life: after.life });
     let labels = labels(app, visit, &named(&differences)).await?;

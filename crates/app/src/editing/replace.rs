@@ -11,7 +11,7 @@ use tejido_domain::record::{Document, FieldType, Kind, RecordId, Ref, Value};
 use tejido_store::{Base, Change, CommitError, Stored, records};
 
 use super::desk::{actor, desk};
-use super::save::{Draft, blank, elsewhere, reviews, settle, write};
+use super::save::{Draft, Settled, blank, elsewhere, reviews, settle, write};
 use super::step::Step;
 use crate::{App, Error, Visit};
 
@@ -94,7 +94,10 @@ pub async fn replace(app: &App, visit: &Visit, sent: Replacement<'_>) -> Result<
         step: sent.step,
         note: sent.note,
     };
-    let life = settle(who, &draft, known.as_ref(), &document)?;
+    let life = match settle(app, who, (id, sent.step), known.as_ref(), &document).await? {
+        Settled::There(life) => life,
+        Settled::NotThere(action) => return Err(Error::Denied(action)),
+    };
     let change = Change {
         record: id,
         base: base.map_or(Base::New, Base::Revision),
@@ -125,6 +128,9 @@ async fn done(app: &App, who: &Actor, draft: &Draft<'_>, change: &Change) -> Res
         Err(CommitError::KeyTaken(_)) => {
             let key = change.document.key.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();
             Ok(Replaced::Wrong(vec![mistake("key", "key-taken", &key)]))
+        }
+        Err(CommitError::Unreviewed { field, lang }) => {
+            Ok(Replaced::Wrong(vec![mistake(field, "machine-unreviewed", lang.as_str())]))
         }
         Err(CommitError::Life) => Ok(Replaced::Wrong(vec![mistake("state", "unknown-life", "")])),
         Err(error) => Err(error.into()),

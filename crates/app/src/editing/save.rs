@@ -6,13 +6,14 @@ use tejido_domain::editing::merge::{Merged, merge};
 use tejido_domain::people::{Action, Actor, Target, permits};
 use tejido_domain::record::{Document, Kind, Life, RecordId};
 use tejido_lang::LanguageTag;
-use tejido_store::editing::{history, working};
+use tejido_store::editing::working;
 use tejido_store::{Base, Change, CommitError, Stored, records};
 
-use super::desk::{Desk, May, actor, desk, near_target};
+use super::desk::{Desk, actor, desk, may_with, revision_seen};
 use super::look_up::{found, labels};
 use super::step::{Step, announce};
 use crate::chance::new_id;
+use crate::people::place_of;
 use crate::transfer::import::lookup::Lookup;
 use crate::{App, Error, Visit};
 
@@ -116,7 +117,7 @@ pub async fn read_form(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Op
             let base = if draft.base == desk.record.revision {
                 desk.record.document.clone()
             } else {
-                let Some((_, base)) = history::read(&app.db, id, draft.base).await? else { return Ok(None) };
+                let Some((_, base)) = revision_seen(app, visit, &desk, draft.base).await? else { return Ok(None) };
                 base
             };
             (Some(desk), base)
@@ -159,25 +160,27 @@ pub(super) async fn elsewhere(app: &App, id: Option<RecordId>, document: &Docume
     Ok(problems)
 }
 
-/// The document of a revision; none when there is no such record or revision. Whoever asks was let in by [`desk`].
+/// The document of a revision; none when there is no such revision, or when they may not see it.
 ///
 /// # Errors
 /// The database's.
-pub async fn revision(app: &App, id: RecordId, number: i64) -> Result<Option<Document>, Error> {
-    Ok(history::read(&app.db, id, number).await?.map(|(_, document)| document))
+pub async fn revision(app: &App, visit: &Visit, desk: &Desk, number: i64) -> Result<Option<Document>, Error> {
+    Ok(revision_seen(app, visit, desk, number).await?.map(|(_, document)| document))
 }
 
 /// Where what was written over a revision collides with what stands now.
 ///
 /// # Errors
 /// The database's.
-pub async fn clashes(app: &App, id: RecordId, since: i64, mine: &Document) -> Result<Vec<Difference>, Error> {
-    let (Some((_, base)), Some(head)) =
-        (history::read(&app.db, id, since).await?, records::head_of(&app.db, id).await?)
-    else {
-        return Ok(Vec::new());
-    };
-    Ok(merge(&base, mine, &head.document).clashes)
+pub async fn clashes(
+    app: &App,
+    visit: &Visit,
+    desk: &Desk,
+    since: i64,
+    mine: &Document,
+) -> Result<Vec<Difference>, Error> {
+    let Some((_, base)) = revision_seen(app, visit, desk, since).await? else { return Ok(Vec::new()) };
+    Ok(merge(&base, mine, &desk.record.document).clashes)
 }
 
 /// Saves a form; none when there is no such record.
@@ -201,8 +204,15 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
         }
         document = both.document;
     }
-    let life = settle(who, draft, filled.desk.as_ref(), &document)?;
     let id = draft.record.unwrap_or_else(|| new_id(app.chance.as_ref()));
+    let life = match settle(app, who, (id, draft.step), filled.desk.as_ref(), &document).await? {
+        Settled::There(life) => life,
+        Settled::NotThere(action) => {
+            // Rights that end where the record would go are something to mend in the form, not an end to it.
+            let code = if action == Action::PublishRecord { "place-publish" } else { "place-denied" };
+            return Ok(Some(wrong(filled, "collection.0", code, "")));
+        }
+    };
     let change = Change {
         record: id,
         base: head.map_or(Base::New, |head| Base::Revision(head.revision)),
@@ -215,16 +225,23 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
     match write(app, who, draft, &change).await {
         Ok(revision) => Ok(Some(Saved::Done(Written { id, revision, life, merged, hidden }))),
         Err(CommitError::KeyTaken(_)) => {
-            let mut filled = filled;
             let key = change.document.key.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();
-            let problem = Problem { name: "key".into(), code: "duplicate-id", value: key, hint: String::new() };
-            filled.outcome.problems.push(problem);
-            Ok(Some(Saved::Wrong(Box::new(filled))))
+            Ok(Some(wrong(filled, "key", "duplicate-id", &key)))
+        }
+        Err(CommitError::Unreviewed { field, lang }) => {
+            Ok(Some(wrong(filled, &format!("{field}.{lang}"), "machine-unreviewed", "")))
         }
         // Somebody was quicker by a moment: the form is read again, over what they wrote.
         Err(CommitError::Conflict(theirs)) => clash(app, visit, &filled, &theirs).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// The form again, with one more problem.
+fn wrong(mut filled: Filled, name: &str, code: &'static str, value: &str) -> Saved {
+    let problem = Problem { name: name.to_owned(), code, value: value.to_owned(), hint: String::new() };
+    filled.outcome.problems.push(problem);
+    Saved::Wrong(Box::new(filled))
 }
 
 async fn clash(app: &App, visit: &Visit, filled: &Filled, theirs: &Stored) -> Result<Option<Saved>, Error> {
@@ -233,25 +250,45 @@ async fn clash(app: &App, visit: &Visit, filled: &Filled, theirs: &Stored) -> Re
     Ok(Some(Saved::Clash { theirs: Box::new(desk), merged }))
 }
 
+/// Where a record goes with a document, or what they may not do there.
+pub(super) enum Settled {
+    /// It may go.
+    There(Life),
+    /// They may do this where it lies (or somewhere, where it is new), but not where the document puts it.
+    NotThere(Action),
+}
+
 /// Where the record goes, if they may bring it there. What it is moved into counts as much as where it was.
-pub(super) fn settle(
+pub(super) async fn settle(
+    app: &App,
     actor: &Actor,
-    draft: &Draft<'_>,
+    (id, step): (RecordId, Step),
     desk: Option<&Desk>,
     document: &Document,
-) -> Result<Life, Error> {
-    let target = |id| Target { own: desk.is_none(), ..near_target(id, document) };
-    let may = if let Some(desk) = desk {
-        desk.may
-    } else {
-        let target = target(RecordId::from_chance(0));
-        let action = if draft.kind == Kind::Concept { Action::EditVocabulary } else { Action::CreateRecord };
-        if !permits(Some(actor), action, &target) {
-            return Err(Error::Denied(Action::CreateRecord));
-        }
-        May::of(actor, draft.kind, &target)
-    };
-    draft.step.to(desk.map(|desk| desk.record.life), may)
+) -> Result<Settled, Error> {
+    let from = desk.map(|desk| desk.record.life);
+    if let Some(desk) = desk {
+        step.to(from, desk.may)?;
+    }
+    let may = may_with(app, actor, desk, id, document).await?;
+    if desk.is_none() && !may_begin(app, actor, id, document).await? {
+        return Ok(Settled::NotThere(Action::CreateRecord));
+    }
+    if !may.edit {
+        return Ok(Settled::NotThere(Action::EditRecord));
+    }
+    match step.to(from, may) {
+        Ok(life) => Ok(Settled::There(life)),
+        Err(Error::Denied(action)) => Ok(Settled::NotThere(action)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether somebody may begin a record where a document puts it.
+async fn may_begin(app: &App, actor: &Actor, id: RecordId, document: &Document) -> Result<bool, Error> {
+    let action = if document.kind == Kind::Concept { Action::EditVocabulary } else { Action::CreateRecord };
+    let target = Target { own: true, ..place_of(app, id, document).await? };
+    Ok(permits(Some(actor), action, &target))
 }
 
 pub(super) async fn write(app: &App, actor: &Actor, draft: &Draft<'_>, change: &Change) -> Result<i64, CommitError> {

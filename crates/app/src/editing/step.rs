@@ -3,10 +3,10 @@
 use serde_json::json;
 use tejido_domain::people::{Action, Actor};
 use tejido_domain::record::{Life, RecordId};
-use tejido_store::editing::{assignments, history};
+use tejido_store::editing::assignments;
 use tejido_store::{Base, Change, CommitError, StoreError, Stored, Tx, records};
 
-use super::desk::{May, actor, desk};
+use super::desk::{May, actor, desk, may_with, revision_seen};
 use crate::{App, Error, Visit};
 
 /// Where a record is to go.
@@ -58,6 +58,8 @@ pub enum Stepped {
     NoReason,
     /// The record cannot go there from where it stands.
     NotFromHere,
+    /// It has words of a translation service that nobody has reviewed.
+    Unreviewed,
 }
 
 /// Brings a record a step further without changing it; none when there is no such record.
@@ -121,8 +123,12 @@ pub async fn restore(app: &App, visit: &Visit, id: RecordId, base: i64, number: 
     if !desk.may.publish {
         return Err(Error::Denied(Action::PublishRecord));
     }
-    let Some((past, document)) = history::read(&app.db, id, number).await? else { return Ok(None) };
+    let Some((past, document)) = revision_seen(app, visit, &desk, number).await? else { return Ok(None) };
     let who = actor(visit, Action::PublishRecord)?;
+    // It goes back to where it lay then.
+    if !may_with(app, who, Some(&desk), id, &document).await?.publish {
+        return Err(Error::Denied(Action::PublishRecord));
+    }
     let life = if desk.record.published.is_some() { Life::Published } else { Life::Draft };
     let change = Change {
         record: id,
@@ -148,6 +154,7 @@ async fn commit(app: &App, actor: &Actor, change: &Change) -> Result<Stepped, Er
         Ok(_) => {}
         Err(CommitError::Conflict(_)) => return Ok(Stepped::Changed),
         Err(CommitError::Life) => return Ok(Stepped::NotFromHere),
+        Err(CommitError::Unreviewed { .. }) => return Ok(Stepped::Unreviewed),
         Err(error) => return Err(error.into()),
     }
     announce(app, &mut tx, actor, change).await?;

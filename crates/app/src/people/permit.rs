@@ -66,11 +66,19 @@ pub async fn reader_of(app: &App, actor: &Actor) -> Result<Reader, Error> {
 pub async fn target_of(app: &App, actor: &Actor, record: &Stored) -> Result<Target, Error> {
     let own = record.published.is_none()
         && records::first_author(&app.db, record.id).await?.is_some_and(|author| author == actor.author());
+    Ok(Target { own, ..place_of(app, record.id, &record.document).await? })
+}
+
+/// What the permission table asks about the place where a document puts a record, whoever wrote it.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn place_of(app: &App, id: RecordId, document: &Document) -> Result<Target, Error> {
     Ok(Target {
-        collections: collections(app, record.id, &record.document).await?,
-        groups: groups(&record.document.access),
+        collections: collections(app, id, document).await?,
+        groups: groups(&document.access),
         language: None,
-        own,
+        own: false,
     })
 }
 

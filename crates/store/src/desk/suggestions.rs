@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use tejido_domain::record::text::text_hash;
 use tejido_domain::record::{Document, Origin, RecordId, TextStatus, Value};
-use tejido_lang::Language;
+use tejido_lang::{Language, LanguageTag};
 
 use crate::db::{On, StoreError, Tx, sql};
 
@@ -51,6 +51,15 @@ pub async fn of(on: impl Into<On<'_>>, record: RecordId, language: Language) -> 
     rows.iter().map(made).collect()
 }
 
+/// A document in which a machine's words say what they are.
+#[derive(Debug)]
+pub(crate) struct Marked {
+    /// The document.
+    pub document: Document,
+    /// Where words of a machine stand that nobody has reviewed.
+    pub unreviewed: Vec<(&'static str, LanguageTag)>,
+}
+
 /// A document in which new words that a machine made say so, and that nobody else has reviewed them; none when there
 /// are no such words. Words that stood there before stay what they were, even if a machine has come to the same.
 pub(crate) async fn marked(
@@ -58,15 +67,15 @@ pub(crate) async fn marked(
     record: RecordId,
     before: &Document,
     document: &Document,
-) -> Result<Option<Document>, StoreError> {
+) -> Result<Option<Marked>, StoreError> {
     let text = "SELECT language, field, hash FROM machine_suggestion WHERE record = $1";
     let rows = sql(text).bind(record.as_str()).all(tx).await?;
     let mut marked = None;
     for row in &rows {
         let (code, field, hash) = (row.text("language")?, row.text("field")?, row.text("hash")?);
         let Some(field) = document.kind.field(&field) else { continue };
-        let document = marked.get_or_insert_with(|| document.clone());
-        let Some(mut texts) = document.texts(field.name).cloned() else { continue };
+        let marked = marked.get_or_insert_with(|| Marked { document: document.clone(), unreviewed: Vec::new() });
+        let Some(mut texts) = marked.document.texts(field.name).cloned() else { continue };
         let old = before.texts(field.name);
         for (tag, text) in texts.0.iter_mut().filter(|(tag, _)| tag.language() == code) {
             if text.reviewed_by.is_some() || text_hash(text.text.trim()) != hash {
@@ -78,8 +87,11 @@ pub(crate) async fn marked(
                 Some(_) => {}
                 None => (text.origin, text.status) = (Origin::Machine, TextStatus::Draft),
             }
+            if text.origin == Origin::Machine && text.status == TextStatus::Draft {
+                marked.unreviewed.push((field.name, tag.clone()));
+            }
         }
-        document.set(field.name, Value::Texts(texts));
+        marked.document.set(field.name, Value::Texts(texts));
     }
     Ok(marked)
 }

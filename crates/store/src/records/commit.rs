@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use tejido_domain::record::{Document, Key, Life, RecordId, Revision};
+use tejido_lang::LanguageTag;
 
 use super::derived::{self, Before};
 use super::read::{self, Stored};
 use crate::db::{StoreError, Tx, sql, storable};
-use crate::desk::suggestions;
+use crate::desk::suggestions::{self, Marked};
 
 /// What a change was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,14 @@ pub enum CommitError {
     /// This state cannot follow the present one.
     #[error("this state cannot follow the present one")]
     Life,
+    /// Words of a translation service would be published that nobody has reviewed.
+    #[error("{field} in {lang} are a machine's words that nobody has reviewed")]
+    Unreviewed {
+        /// The field.
+        field: &'static str,
+        /// The language.
+        lang: LanguageTag,
+    },
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -98,7 +107,10 @@ pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Commi
         Some(head) => suggestions::marked(tx, change.record, &head.document, &change.document).await?,
         None => None,
     };
-    let marked = marked.map(|document| Change { document, ..change.clone() });
+    if let (Some(marked), Life::Published) = (&marked, change.life) {
+        refuse_unreviewed(tx, change.record, marked).await?;
+    }
+    let marked = marked.map(|marked| Change { document: marked.document, ..change.clone() });
     let change = marked.as_ref().unwrap_or(change);
     let json = change.document.to_json()?;
     if let Some(head) = &head
@@ -127,6 +139,25 @@ pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Commi
     append_to_log(tx, &revision).await?;
     let outcome = if head.is_some() { Outcome::Changed } else { Outcome::Created };
     Ok(Committed { revision: revision.number, outcome })
+}
+
+/// A machine's words are not published before somebody has reviewed them, whichever way they come. Those that are
+/// published already stay, marked.
+async fn refuse_unreviewed(tx: &mut Tx, record: RecordId, marked: &Marked) -> Result<(), CommitError> {
+    if marked.unreviewed.is_empty() {
+        return Ok(());
+    }
+    let published = read::current(&mut *tx, record).await?.map(|stored| stored.document);
+    let text = |document: &Document, field: &str, lang: &LanguageTag| -> Option<String> {
+        document.texts(field)?.get(lang).map(|text| text.text.clone())
+    };
+    for (field, lang) in &marked.unreviewed {
+        let stands = published.as_ref().and_then(|document| text(document, field, lang));
+        if stands.is_none() || stands != text(&marked.document, field, lang) {
+            return Err(CommitError::Unreviewed { field, lang: lang.clone() });
+        }
+    }
+    Ok(())
 }
 
 /// What is derived from the record as it stands.

@@ -40,9 +40,14 @@ pub struct Stored {
 impl Stored {
     /// Whether a reader may see this revision on a day.
     pub fn allows(&self, reader: &Reader, today: Date) -> bool {
-        self.document.access.allows(reader, today)
-            || (!reader.collections.is_empty() && self.document.guard(self.id).allows(reader, today))
+        visible(self.id, &self.document, reader, today)
     }
+}
+
+/// Whether a reader may see a document of a record on a day: by its access rule, or by the collections it lies in.
+pub fn visible(id: RecordId, document: &Document, reader: &Reader, today: Date) -> bool {
+    document.access.allows(reader, today)
+        || (!reader.collections.is_empty() && document.guard(id).allows(reader, today))
 }
 
 /// What is left of a withdrawn record.

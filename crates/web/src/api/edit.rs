@@ -211,6 +211,7 @@ pub async fn step(
                     return Err(WebError::Stale(Box::new([sent, shown(caller, &newest).await?])));
                 }
                 Stepped::NoReason => return Err(invalid("/reason", "missing-field")),
+                Stepped::Unreviewed => return Err(invalid("", "machine-unreviewed")),
                 Stepped::NotFromHere => return Err(invalid("", "refused")),
             }
             let body = shown(caller, &newest).await?;

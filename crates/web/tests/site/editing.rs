@@ -1,6 +1,6 @@
 //! Editing records in the browser without scripts: drafts, review, conflicts, history, and who may.
 
-use tejido_domain::people::Role;
+use tejido_domain::people::{Grant, Role, Scope};
 use tejido_testkit::TestApp;
 
 /// A page with its slashes as they are.
@@ -210,4 +210,52 @@ async fn a_name_that_means_several_records_is_a_choice() {
     let desk = desk(&location(&done));
     let form = site.ask(&format!("{desk}/edit")).by(&ana).send().await;
     assert_eq!(field(form.text(), "creator.0.id"), id);
+}
+
+/// Two collections, a record in the first, and somebody who reviews the first alone.
+async fn two_collections(site: &TestApp) -> (tejido_testkit::Person, String, [String; 2]) {
+    let table = "id,kind,access,title@es,collection\nmine,collection,public,Fondo,\nother,collection,public,Otro,\n\
+                 in,item,public,Volante,mine\n";
+    site.import_csv(table).await;
+    let mut ids = Vec::new();
+    for key in ["mine", "other", "in"] {
+        ids.push(tejido_store::records::by_key(site.db(), key).await.unwrap().unwrap());
+    }
+    let eva = site.person_with("Eva", vec![Grant { scope: Scope::Collection(ids[0]), ..Grant::site(Role::Reviewer) }]);
+    (eva.await, format!("/es/work/records/{}", ids[2]), [ids[0].to_string(), ids[1].to_string()])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_moves_a_record_to_where_they_may_not_work() {
+    let site = TestApp::new().await;
+    let (eva, desk, [mine, other]) = two_collections(&site).await;
+    let form = "title.es=Volante&title.es.origin=original&access=public&base=1";
+    for step in ["save", "publish"] {
+        let body = format!("{form}&collection.0=Otro&collection.0.id={other}&step={step}");
+        let refused = site.ask(&format!("{desk}/edit")).post_by(&eva, &body).send().await;
+        assert_eq!(refused.status, 422, "{body}");
+        assert!(refused.text().contains("value=\"Volante\""), "what was typed stays");
+        assert!(refused.text().contains("sus colecciones"), "{}", refused.text());
+    }
+    let body = format!("{form}&collection.0=Fondo&collection.0.id={mine}&date=1998&step=publish");
+    location(&site.ask(&format!("{desk}/edit")).post_by(&eva, &body).send().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_revision_is_seen_by_whoever_might_have_seen_it_then() {
+    let site = TestApp::new().await;
+    let (eva, desk, [mine, _]) = two_collections(&site).await;
+    let rosa = site.person("Rosa", Role::Steward).await;
+    let form = "title.es=Volante&title.es.origin=original&step=publish";
+    for (base, rest) in
+        [(1, "&access=sealed".to_owned()), (2, format!("&access=public&collection.0.id={mine}&collection.0=Fondo"))]
+    {
+        location(&site.ask(&format!("{desk}/edit")).post_by(&rosa, &format!("{form}&base={base}{rest}")).send().await);
+    }
+    for (pair, status) in [("from=2&to=3", 404), ("from=1&to=2", 404), ("from=1&to=3", 200)] {
+        assert_eq!(site.ask(&format!("{desk}/compare?{pair}")).by(&eva).send().await.status, status, "{pair}");
+        assert_eq!(site.ask(&format!("{desk}/compare?{pair}")).by(&rosa).send().await.status, 200, "{pair}");
+    }
+    let back = site.ask(&format!("{desk}/restore")).post_by(&eva, "base=3&revision=2").send().await;
+    assert_eq!(back.status, 404, "nor brought back");
 }

@@ -9,7 +9,7 @@ use tejido_domain::people::{Grant, Role};
 use tejido_domain::record::{Access, Document, Kind, Life, Origin, RecordId, Text, TextStatus, Texts, Value};
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::trust::audit::{Filter, newest};
-use tejido_store::{Base, Change, records};
+use tejido_store::{Base, Change, CommitError, records};
 use tejido_testkit::translator::{Manner, StandIn};
 use tejido_testkit::{Person, TestApp};
 
@@ -141,32 +141,37 @@ async fn a_machines_words_are_known_by_whichever_way_they_come_back() {
         let eva = site.person("Eva", Role::Steward).await;
         let work = format!("/es/desk/ht/records/{id}");
         // The editor of records, the API, an import and a work package all write through the same door.
-        let write = async |words: &str| {
+        let write = async |words: &str, life: Life| {
             let head = records::head_of(site.db(), id).await.unwrap().unwrap();
             let (mut document, base) = (head.document, Base::Revision(head.revision));
             let mut texts = document.texts("title").unwrap().clone();
             texts.0.insert(tag("ht"), Text::human(words));
             document.set("title", Value::Texts(texts));
             let (author, note) = (eva.actor.author(), String::new());
-            let change = Change { record: id, base, document, life: Life::Published, author, note, batch: None };
+            let change = Change { record: id, base, document, life, author, note, batch: None };
             let mut tx = site.db().write().await.unwrap();
-            records::commit(&mut tx, &change, site.app().now()).await.unwrap();
+            let done = records::commit(&mut tx, &change, site.app().now()).await;
             tx.commit().await.unwrap();
             site.catch_up().await;
+            done
         };
         if human {
-            write("[ht] La huelga").await;
+            write("[ht] La huelga", Life::Published).await.unwrap();
         }
         let page = site.ask(&work).by(&eva).send().await;
         site.ask(&work).post_by(&eva, &posted(page.text(), "", "machine.title")).send().await;
-        write("[ht] La huelga").await;
-        write("[ht] La huelga").await;
-        let document = records::current(site.db(), id).await.unwrap().unwrap().document;
+        // A second writing makes them nobody else's, nor does one that saves them before they are published.
+        for life in [Life::Published, Life::Draft, Life::Published] {
+            let done = write("[ht] La huelga", life).await;
+            let refused = matches!(done, Err(CommitError::Unreviewed { field: "title", .. }));
+            assert_eq!(refused, !human && life == Life::Published, "{life:?}: {done:?}");
+        }
+        let document = records::head_of(site.db(), id).await.unwrap().unwrap().document;
         let title = document.texts("title").unwrap().get(&tag("ht")).unwrap().clone();
         let expected = if human { (Origin::Human, TextStatus::Reviewed) } else { (Origin::Machine, TextStatus::Draft) };
         assert_eq!((title.origin, title.status), expected, "what a person wrote before stays a person's");
-        let list = site.ask("/es/desk/ht?state=machine").by(&eva).send().await;
-        assert_eq!(list.text().contains("La huelga"), !human, "it waits for another person's review");
+        let public = records::current(site.db(), id).await.unwrap().unwrap().document;
+        assert_eq!(public.texts("title").unwrap().get(&tag("ht")).is_some(), human, "nobody has reviewed it");
     }
 }
 

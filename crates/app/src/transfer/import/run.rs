@@ -330,6 +330,10 @@ impl<'a> Run<'a> {
         match records::commit(tx, &change, self.app.now()).await {
             Ok(committed) => Ok(Settled::Taken(committed.outcome, built.problems)),
             Err(CommitError::Store(error)) => Err(error.into()),
+            Err(CommitError::Unreviewed { field, lang }) => {
+                let problem = RowProblem::error(&format!("{field}@{lang}"), "machine-unreviewed", "");
+                Ok(Settled::Rejected(vec![problem]))
+            }
             Err(refused) => Ok(Settled::Rejected(vec![RowProblem::error("id", "refused", &refused.to_string())])),
         }
     }

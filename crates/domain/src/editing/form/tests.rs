@@ -243,8 +243,9 @@ proptest! {
         prop_assert_eq!(&outcome.problems, &Vec::new());
         prop_assert_eq!(&outcome.document, &document);
         prop_assert_eq!(wanted(&document, &form), Vec::new());
-        // A browser sends line ends its own way, and what was added and left empty is nothing.
-        let posted: Posted = form.pairs().map(|(name, value)| (name, value.replace('\n', "\r\n"))).collect();
+        // A browser sends line ends its own way (whichever way they were), and what was added and left empty is nothing.
+        let sent = |value: &str| value.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
+        let posted: Posted = form.pairs().map(|(name, value)| (name, sent(value))).collect();
         prop_assert_eq!(laid(&document, &posted).document, document.clone());
         let mut grown = form.clone();
         for def in document.kind.def().fields {

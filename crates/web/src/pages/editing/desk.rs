@@ -19,7 +19,7 @@ const DONE: [&str; 10] =
     ["saved", "merged", "cleaned", "submitted", "published", "returned", "withdrawn", "restored", "assigned", "said"];
 
 /// What the page can say could not be done; the last part of a message `edit.not.…`.
-const NOT: [&str; 4] = ["changed", "from_here", "reason", "said"];
+const NOT: [&str; 5] = ["changed", "from_here", "machine", "reason", "said"];
 
 /// `GET /{lang}/work/records/{id}`
 pub async fn page(Path((_, record)): Path<(String, String)>, signed: Signed) -> Response {
@@ -104,6 +104,7 @@ fn said(done: Stepped) -> &'static str {
         Stepped::Done(Life::Withdrawn) => "done=withdrawn",
         Stepped::Done(Life::Draft) => "done=returned",
         Stepped::Changed => "not=changed",
+        Stepped::Unreviewed => "not=machine",
         Stepped::NotFromHere => "not=from_here",
         Stepped::NoReason => "not=reason",
     }

@@ -94,7 +94,7 @@ pub async fn page(Path((_, record)): Path<(String, String)>, signed: Signed) -> 
         let resumed = !param(&signed, "left").is_empty();
         let day = left.as_ref().map(|(copy, _)| day(copy.at));
         if let Some((copy, form)) = left.filter(|_| resumed) {
-            let older = editing::revision(app, desk.record.id, copy.base).await?;
+            let older = editing::revision(app, visit, &desk, copy.base).await?;
             let base = older.as_ref().unwrap_or(&desk.record.document);
             page_of(&signed, &Shown::new(Some(&desk), kind, (copy.base, base), &form), day, true).await
         } else {
@@ -243,11 +243,11 @@ async fn again(form: &SignedForm, draft: &Draft<'_>) -> Result<Response, WebErro
         }
     }
     let since = fields.get("since").parse().ok();
-    let clashes = match (draft.record, since) {
-        (Some(id), Some(since)) => {
+    let clashes = match (&desk, since) {
+        (Some(desk), Some(since)) => {
             let draft = Draft { posted: &own, ..*draft };
             let mine = editing::read_form(app, visit, &draft).await?.ok_or(WebError::NotFound)?.outcome.document;
-            editing::clashes(app, id, since, &mine).await?
+            editing::clashes(app, visit, desk, since, &mine).await?
         }
         _ => Vec::new(),
     };

@@ -50,6 +50,7 @@ pub async fn restore(Path((_, record)): Path<(String, String)>, form: SignedForm
         let said = match done.ok_or(WebError::NotFound)? {
             Stepped::Done(_) => "done=restored",
             Stepped::Changed => "not=changed",
+            Stepped::Unreviewed => "not=machine",
             Stepped::NoReason | Stepped::NotFromHere => "not=from_here",
         };
         Ok(onwards(&signed.path(&format!("/work/records/{record}?{said}"))))
