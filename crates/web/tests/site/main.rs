@@ -8,6 +8,7 @@ mod api_write;
 mod bulk;
 mod closed;
 mod crossing;
+mod described;
 mod desk;
 mod editing;
 mod entering;
