@@ -109,8 +109,9 @@ pub async fn bring(app: &App, actor: &Actor, input: &BringInput) -> Result<Resul
 /// A package that somebody brought; none when there is none, or it is another person's.
 ///
 /// # Errors
-/// The database's.
+/// [`Error::Denied`] when somebody translates nothing any more; the database's.
 pub async fn find(app: &App, actor: &Actor, id: &str) -> Result<Option<Kept>, Error> {
+    permit(actor)?;
     let found = store::find(&app.db, id, actor.account.as_str()).await?;
     found.map(|package| kept(&package)).transpose()
 }

@@ -20,6 +20,7 @@ mod html;
 mod importing;
 mod intake;
 mod machine;
+mod matrix;
 mod messages;
 mod moved;
 mod odd;
