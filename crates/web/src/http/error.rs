@@ -213,6 +213,11 @@ impl From<tejido_app::Error> for WebError {
         match error {
             tejido_app::Error::Denied(_) => Self::Forbidden,
             tejido_app::Error::Conflict(_) => Self::Conflict,
+            // What cannot be done as things stand is no fault of ours.
+            tejido_app::Error::Refused(why) => {
+                tracing::warn!(why, "what was asked for cannot be done");
+                Self::Conflict
+            }
             tejido_app::Error::TooOften(seconds) => Self::TooOften(seconds),
             error if error.is_deep_paging() => Self::PageTooDeep,
             error => Self::Internal(error.to_string()),

@@ -162,6 +162,35 @@ async fn programs_do_what_their_owners_may() {
     assert_none(&differences(&TestApp::new().await, rows::API).await);
 }
 
+/// A reviewer changes records anywhere and reads nothing that is sealed: at each address that a record has, a sealed one
+/// is as if it were not.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sealed_is_at_no_address() {
+    let site = TestApp::new().await;
+    let mut wrong = Vec::new();
+    let of_records = |row: &Row| {
+        let named = ["/records/{id}", "/review/{id}", "/{kind}/{id}", "/id/{name}"];
+        named.iter().any(|part| row.0.contains(part))
+    };
+    for (route, _, sent) in rows::ALL.concat().into_iter().filter(of_records) {
+        let place = fill::sealed(&site).await;
+        for (name, person) in cast(&site, &place).await {
+            let steward = name.contains("steward") && !name.contains("another");
+            if steward || name == "an administrator" {
+                continue;
+            }
+            let before = traces(&site).await;
+            let answer = fill::ask(&site, &place, (route, sent), person.as_ref(), &fill::Proof::Own).await;
+            let told = std::str::from_utf8(&answer.body).is_ok_and(|text| text.contains("Volante"));
+            let found = !refuses(&answer) && answer.status != 404;
+            if found || told || before != traces(&site).await {
+                wrong.push(format!("{route} by {name}: {}", answer.status));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
 /// A form without its proof, with the proof of another session, or from a page of another site changes nothing,
 /// whoever sends it.
 #[tokio::test(flavor = "multi_thread")]

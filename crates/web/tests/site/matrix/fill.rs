@@ -41,10 +41,19 @@ pub enum Proof {
 
 /// New records and people, as every address meets them.
 pub async fn place(site: &TestApp) -> Place {
+    place_of(site, "public").await
+}
+
+/// The same, where the record is for stewards alone.
+pub async fn sealed(site: &TestApp) -> Place {
+    place_of(site, "sealed").await
+}
+
+async fn place_of(site: &TestApp, access: &str) -> Place {
     let n = site.chance() & 0xffff_ffff;
     let table = format!(
         "id,kind,scheme,title@es,title@en,collection,access\nmine{n},collection,,Fondo,,,public\n\
-         other{n},collection,,Otro,,,public\nw{n},item,,Volante {n},,mine{n},public\n\
+         other{n},collection,,Otro,,,public\nw{n},item,,Volante {n},,mine{n},{access}\n\
          subject/s{n},concept,subject,Huelga {n},Strike {n},,public\n"
     );
     let imported = site.import_csv(&table).await;
