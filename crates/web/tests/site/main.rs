@@ -30,4 +30,5 @@ mod pages;
 mod proofs;
 mod signed;
 mod terms;
+mod translating;
 mod uploads;
