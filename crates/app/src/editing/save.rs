@@ -5,6 +5,7 @@ use tejido_domain::editing::form::{self, Editor, Outcome, Posted, Problem, Readi
 use tejido_domain::editing::merge::{Merged, merge};
 use tejido_domain::people::{Action, Actor, Target, permits};
 use tejido_domain::record::{Document, Kind, Life, RecordId};
+use tejido_formats::text::clean_typed;
 use tejido_lang::LanguageTag;
 use tejido_store::editing::working;
 use tejido_store::{Base, Change, CommitError, Stored, records};
@@ -219,7 +220,7 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
         document,
         life,
         author: who.author(),
-        note: draft.note.trim().to_owned(),
+        note: clean_typed(draft.note).0.trim().to_owned(),
         batch: None,
     };
     match write(app, who, draft, &change).await {

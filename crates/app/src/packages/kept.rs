@@ -4,6 +4,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde_json::json;
 use tejido_domain::people::{Action, Actor, permits_somewhere};
 use tejido_domain::record::RecordId;
+use tejido_formats::text::typed_line;
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::Tx;
 use tejido_store::packages::{self as store, WorkPackage};
@@ -92,7 +93,7 @@ pub async fn bring(app: &App, actor: &Actor, input: &BringInput) -> Result<Resul
         id: RecordId::from_chance(app.chance.draw()).to_string(),
         account: actor.account.to_string(),
         at: app.now(),
-        name: input.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
+        name: typed_line(&input.name).chars().take(LONGEST_NAME).collect(),
         language,
         returned: serde_json::to_string(&returned)?,
         took: String::new(),

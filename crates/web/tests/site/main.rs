@@ -31,4 +31,5 @@ mod proofs;
 mod signed;
 mod terms;
 mod translating;
+mod unseen;
 mod uploads;
