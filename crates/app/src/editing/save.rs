@@ -13,6 +13,7 @@ use tejido_store::{Base, Change, CommitError, Stored, records};
 use super::desk::{Desk, actor, desk, may_with, revision_seen};
 use super::look_up::{found, labels};
 use super::step::{Step, announce};
+use super::twice::{self, Before};
 use crate::chance::new_id;
 use crate::people::place_of;
 use crate::transfer::import::lookup::Lookup;
@@ -29,6 +30,8 @@ pub struct Draft<'a> {
     pub base: i64,
     /// The form.
     pub posted: &'a Posted,
+    /// The name by which the page of a new record knows its form again when it is sent twice; may be empty.
+    pub form: &'a str,
     /// Where the record goes with it.
     pub step: Step,
     /// Why, in the editor's words.
@@ -191,6 +194,10 @@ pub async fn clashes(
 pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<Saved>, Error> {
     let who = actor(visit, Action::EditRecord)?;
     let Some(filled) = read_form(app, visit, draft).await? else { return Ok(None) };
+    let id = match identity(app, visit, who, draft).await? {
+        Ok(id) => id,
+        Err(written) => return Ok(Some(Saved::Done(written))),
+    };
     if !filled.outcome.problems.is_empty() {
         return Ok(Some(Saved::Wrong(Box::new(filled))));
     }
@@ -205,7 +212,6 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
         }
         document = both.document;
     }
-    let id = draft.record.unwrap_or_else(|| new_id(app.chance.as_ref()));
     let life = match settle(app, who, (id, draft.step), filled.desk.as_ref(), &document).await? {
         Settled::There(life) => life,
         Settled::NotThere(action) => {
@@ -233,9 +239,34 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
             Ok(Some(wrong(filled, &format!("{field}.{lang}"), "machine-unreviewed", "")))
         }
         // Somebody was quicker by a moment: the form is read again, over what they wrote.
-        Err(CommitError::Conflict(theirs)) => clash(app, visit, &filled, &theirs).await,
+        Err(CommitError::Conflict(theirs)) => match identity(app, visit, who, draft).await? {
+            // It was this same form.
+            Err(written) => Ok(Some(Saved::Done(written))),
+            Ok(_) => clash(app, visit, &filled, &theirs).await,
+        },
         Err(error) => Err(error.into()),
     }
+}
+
+/// The record that is written; what was written, when the form of a new one came before.
+async fn identity(
+    app: &App,
+    visit: &Visit,
+    who: &Actor,
+    draft: &Draft<'_>,
+) -> Result<Result<RecordId, Written>, Error> {
+    if let Some(id) = draft.record {
+        return Ok(Ok(id));
+    }
+    let new = || Ok(new_id(app.chance.as_ref()));
+    if draft.form.is_empty() {
+        return Ok(new());
+    }
+    Ok(match twice::before(app, visit, who, draft).await? {
+        Before::Nothing(id) => Ok(id),
+        Before::Same(written) => Err(written),
+        Before::Other => new(),
+    })
 }
 
 /// The form again, with one more problem.
