@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing unwrap is a failing test")]
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "tables are written to be read, not to be fast")]
 
+mod again;
 mod api;
 mod api_write;
 mod bulk;
@@ -16,6 +17,7 @@ mod escaping;
 mod feeds;
 mod files;
 mod forms;
+mod hostile;
 mod html;
 mod importing;
 mod intake;
