@@ -13,8 +13,7 @@ use tejido_store::{Base, Change, CommitError, Stored, records};
 use super::desk::{Desk, actor, desk, may_with, revision_seen};
 use super::look_up::{found, labels};
 use super::step::{Step, announce};
-use super::twice::{self, Before};
-use crate::chance::new_id;
+use super::twice;
 use crate::people::place_of;
 use crate::transfer::import::lookup::Lookup;
 use crate::{App, Error, Visit};
@@ -194,14 +193,13 @@ pub async fn clashes(
 pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<Saved>, Error> {
     let who = actor(visit, Action::EditRecord)?;
     let Some(filled) = read_form(app, visit, draft).await? else { return Ok(None) };
-    let id = match identity(app, visit, who, draft).await? {
+    let id = match twice::identity(app, visit, who, draft).await? {
         Ok(id) => id,
         Err(written) => return Ok(Some(Saved::Done(written))),
     };
     if !filled.outcome.problems.is_empty() {
         return Ok(Some(Saved::Wrong(Box::new(filled))));
     }
-    let hidden = filled.outcome.hidden;
     let mut document = filled.outcome.document.clone();
     let head = filled.desk.as_ref().map(|desk| &desk.record);
     let merged = head.is_some_and(|head| head.revision != draft.base);
@@ -229,7 +227,20 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
         note: clean_typed(draft.note).0.trim().to_owned(),
         batch: None,
     };
-    match write(app, who, draft, &change).await {
+    kept(app, visit, (who, draft), filled, &change, merged).await
+}
+
+/// Writes what a form came to; what stands in the way is shown in it.
+async fn kept(
+    app: &App,
+    visit: &Visit,
+    (who, draft): (&Actor, &Draft<'_>),
+    filled: Filled,
+    change: &Change,
+    merged: bool,
+) -> Result<Option<Saved>, Error> {
+    let (id, life, hidden) = (change.record, change.life, filled.outcome.hidden);
+    match write(app, who, draft, change).await {
         Ok(revision) => Ok(Some(Saved::Done(Written { id, revision, life, merged, hidden }))),
         Err(CommitError::KeyTaken(_)) => {
             let key = change.document.key.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();
@@ -239,34 +250,13 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
             Ok(Some(wrong(filled, &format!("{field}.{lang}"), "machine-unreviewed", "")))
         }
         // Somebody was quicker by a moment: the form is read again, over what they wrote.
-        Err(CommitError::Conflict(theirs)) => match identity(app, visit, who, draft).await? {
+        Err(CommitError::Conflict(theirs)) => match twice::identity(app, visit, who, draft).await? {
             // It was this same form.
             Err(written) => Ok(Some(Saved::Done(written))),
             Ok(_) => clash(app, visit, &filled, &theirs).await,
         },
         Err(error) => Err(error.into()),
     }
-}
-
-/// The record that is written; what was written, when the form of a new one came before.
-async fn identity(
-    app: &App,
-    visit: &Visit,
-    who: &Actor,
-    draft: &Draft<'_>,
-) -> Result<Result<RecordId, Written>, Error> {
-    if let Some(id) = draft.record {
-        return Ok(Ok(id));
-    }
-    let new = || Ok(new_id(app.chance.as_ref()));
-    if draft.form.is_empty() {
-        return Ok(new());
-    }
-    Ok(match twice::before(app, visit, who, draft).await? {
-        Before::Nothing(id) => Ok(id),
-        Before::Same(written) => Err(written),
-        Before::Other => new(),
-    })
 }
 
 /// The form again, with one more problem.

@@ -11,10 +11,32 @@ use tejido_store::records;
 
 use super::look_up::found;
 use super::save::{Draft, Written, reviews};
+use crate::chance::new_id;
 use crate::{App, Error, Visit};
 
+/// The record that is written; what was written, when the form of a new one came before.
+pub(super) async fn identity(
+    app: &App,
+    visit: &Visit,
+    who: &Actor,
+    draft: &Draft<'_>,
+) -> Result<Result<RecordId, Written>, Error> {
+    if let Some(id) = draft.record {
+        return Ok(Ok(id));
+    }
+    let new = || Ok(new_id(app.chance.as_ref()));
+    if draft.form.is_empty() {
+        return Ok(new());
+    }
+    Ok(match before(app, visit, who, draft).await? {
+        Before::Nothing(id) => Ok(id),
+        Before::Same(written) => Err(written),
+        Before::Other => new(),
+    })
+}
+
 /// What became of a form so far.
-pub(super) enum Before {
+enum Before {
     /// It was not sent: the record gets this identifier.
     Nothing(RecordId),
     /// It was sent as it is now, and this was written.
@@ -24,7 +46,7 @@ pub(super) enum Before {
 }
 
 /// What became of the form of a new record, known again by the name the page gave it.
-pub(super) async fn before(app: &App, visit: &Visit, who: &Actor, draft: &Draft<'_>) -> Result<Before, Error> {
+async fn before(app: &App, visit: &Visit, who: &Actor, draft: &Draft<'_>) -> Result<Before, Error> {
     let id = promised(who, draft.form);
     let Some(head) = records::head_of(&app.db, id).await? else { return Ok(Before::Nothing(id)) };
     let first = history::read(&app.db, id, 1).await?.filter(|(past, _)| past.author == who.author());
