@@ -10,6 +10,7 @@ mod replace;
 mod save;
 mod step;
 mod talk;
+mod twice;
 mod working;
 
 pub use desk::{Desk, May, desk, may_create, may_edit, may_with_new, people};

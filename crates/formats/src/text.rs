@@ -88,6 +88,11 @@ pub fn one_line(text: &str) -> String {
     clean_text(text).split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What a person typed for one line: without signs that nobody sees, and as [`one_line`].
+pub fn typed_line(text: &str) -> String {
+    one_line(&clean_typed(text).0)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -135,9 +135,9 @@ fn not_found(web: &Web, uri: &Uri, headers: &HeaderMap) -> Response {
     say(web, &WebError::NotFound, uri, headers)
 }
 
+/// The router adds which methods the address takes: it knows them.
 async fn wrong_method(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
-    let taken = if uri.path() == "/theme" { "POST" } else { "GET, HEAD" };
-    say(&web, &WebError::MethodNotAllowed(taken), &uri, &headers)
+    say(&web, &WebError::MethodNotAllowed, &uri, &headers)
 }
 
 /// An address that is no text names nothing, and is answered in words before anybody reads its parts.

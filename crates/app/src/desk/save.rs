@@ -54,6 +54,8 @@ pub struct TextInput {
 pub struct Saved {
     /// Fields that were written, or given up.
     pub written: Vec<String>,
+    /// The version in which the draft of each field stands now; 0 where there is none.
+    pub versions: Vec<(String, i64)>,
     /// What others wrote since, by field.
     pub conflicts: Vec<Translation>,
     /// What cannot be taken, by field.
@@ -108,8 +110,10 @@ pub async fn save_translation(app: &App, actor: &Actor, input: &SaveInput) -> Re
     for text in &input.texts {
         let draft = drafts.iter().find(|draft| draft.field == text.field);
         match step(app, actor, input, (text, draft, &made), &record.document) {
-            Ok(Step::Same) => {}
-            Ok(step) => steps.push(step),
+            Ok(step) => {
+                saved.versions.push((text.field.clone(), step.version(draft)));
+                steps.extend((!matches!(step, Step::Same)).then_some(step));
+            }
             Err(Refusal::Problem(problem)) => saved.problems.push((text.field.clone(), problem)),
             Err(Refusal::Conflict(theirs)) => saved.conflicts.push(*theirs),
         }
@@ -133,6 +137,17 @@ enum Step {
     Same,
     Put(Box<Translation>),
     Remove(String),
+}
+
+impl Step {
+    /// The version in which the draft stands after it.
+    fn version(&self, before: Option<&Translation>) -> i64 {
+        match self {
+            Self::Same => before.map_or(0, |draft| draft.version),
+            Self::Put(translation) => translation.version,
+            Self::Remove(_) => 0,
+        }
+    }
 }
 
 enum Refusal {

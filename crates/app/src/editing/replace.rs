@@ -91,6 +91,7 @@ pub async fn replace(app: &App, visit: &Visit, sent: Replacement<'_>) -> Result<
         kind,
         base: base.unwrap_or(0),
         posted: &nothing,
+        form: "",
         step: sent.step,
         note: sent.note,
     };

@@ -5,6 +5,7 @@ use tejido_domain::editing::form::{self, Editor, Outcome, Posted, Problem, Readi
 use tejido_domain::editing::merge::{Merged, merge};
 use tejido_domain::people::{Action, Actor, Target, permits};
 use tejido_domain::record::{Document, Kind, Life, RecordId};
+use tejido_formats::text::clean_typed;
 use tejido_lang::LanguageTag;
 use tejido_store::editing::working;
 use tejido_store::{Base, Change, CommitError, Stored, records};
@@ -12,7 +13,7 @@ use tejido_store::{Base, Change, CommitError, Stored, records};
 use super::desk::{Desk, actor, desk, may_with, revision_seen};
 use super::look_up::{found, labels};
 use super::step::{Step, announce};
-use crate::chance::new_id;
+use super::twice;
 use crate::people::place_of;
 use crate::transfer::import::lookup::Lookup;
 use crate::{App, Error, Visit};
@@ -28,6 +29,8 @@ pub struct Draft<'a> {
     pub base: i64,
     /// The form.
     pub posted: &'a Posted,
+    /// The name by which the page of a new record knows its form again when it is sent twice; may be empty.
+    pub form: &'a str,
     /// Where the record goes with it.
     pub step: Step,
     /// Why, in the editor's words.
@@ -190,10 +193,13 @@ pub async fn clashes(
 pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<Saved>, Error> {
     let who = actor(visit, Action::EditRecord)?;
     let Some(filled) = read_form(app, visit, draft).await? else { return Ok(None) };
+    let id = match twice::identity(app, visit, who, draft).await? {
+        Ok(id) => id,
+        Err(written) => return Ok(Some(Saved::Done(written))),
+    };
     if !filled.outcome.problems.is_empty() {
         return Ok(Some(Saved::Wrong(Box::new(filled))));
     }
-    let hidden = filled.outcome.hidden;
     let mut document = filled.outcome.document.clone();
     let head = filled.desk.as_ref().map(|desk| &desk.record);
     let merged = head.is_some_and(|head| head.revision != draft.base);
@@ -204,7 +210,6 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
         }
         document = both.document;
     }
-    let id = draft.record.unwrap_or_else(|| new_id(app.chance.as_ref()));
     let life = match settle(app, who, (id, draft.step), filled.desk.as_ref(), &document).await? {
         Settled::There(life) => life,
         Settled::NotThere(action) => {
@@ -219,10 +224,23 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
         document,
         life,
         author: who.author(),
-        note: draft.note.trim().to_owned(),
+        note: clean_typed(draft.note).0.trim().to_owned(),
         batch: None,
     };
-    match write(app, who, draft, &change).await {
+    kept(app, visit, (who, draft), filled, &change, merged).await
+}
+
+/// Writes what a form came to; what stands in the way is shown in it.
+async fn kept(
+    app: &App,
+    visit: &Visit,
+    (who, draft): (&Actor, &Draft<'_>),
+    filled: Filled,
+    change: &Change,
+    merged: bool,
+) -> Result<Option<Saved>, Error> {
+    let (id, life, hidden) = (change.record, change.life, filled.outcome.hidden);
+    match write(app, who, draft, change).await {
         Ok(revision) => Ok(Some(Saved::Done(Written { id, revision, life, merged, hidden }))),
         Err(CommitError::KeyTaken(_)) => {
             let key = change.document.key.as_ref().map(|key| key.as_str().to_owned()).unwrap_or_default();
@@ -232,7 +250,11 @@ pub async fn save(app: &App, visit: &Visit, draft: &Draft<'_>) -> Result<Option<
             Ok(Some(wrong(filled, &format!("{field}.{lang}"), "machine-unreviewed", "")))
         }
         // Somebody was quicker by a moment: the form is read again, over what they wrote.
-        Err(CommitError::Conflict(theirs)) => clash(app, visit, &filled, &theirs).await,
+        Err(CommitError::Conflict(theirs)) => match twice::identity(app, visit, who, draft).await? {
+            // It was this same form.
+            Err(written) => Ok(Some(Saved::Done(written))),
+            Ok(_) => clash(app, visit, &filled, &theirs).await,
+        },
         Err(error) => Err(error.into()),
     }
 }

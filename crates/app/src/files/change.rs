@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use tejido_domain::people::{Action, Actor};
 use tejido_domain::record::{FileRef, FileRole, Life, RecordId, Text, Texts};
+use tejido_formats::text::clean_typed;
 use tejido_lang::LanguageTag;
 use tejido_store::{Base, Change, Stored, Tx, records, uploads};
 
 use crate::archive::Opened;
-use crate::people::target_of;
+use crate::people::{reader_of, target_of};
 use crate::uploads::{UploadError, find};
 use crate::{App, Error};
 
@@ -30,14 +31,14 @@ pub struct FileEdit {
     pub notes: BTreeMap<LanguageTag, String>,
 }
 
-/// The newest revision of a record whose files somebody may change; none when it does not exist.
+/// The newest revision of a record whose files somebody may change; none when it does not exist, or they may not know
+/// of it.
 ///
 /// # Errors
 /// [`Error::Denied`] when they may not.
 pub async fn open(app: &App, actor: Option<&Actor>, id: RecordId) -> Result<Option<Stored>, Error> {
     let Some(record) = records::head_of(&app.db, id).await? else { return Ok(None) };
-    permitted(app, actor, &record).await?;
-    Ok(Some(record))
+    Ok(permitted(app, actor, &record).await?.map(|_| record))
 }
 
 /// A file of the newest revision, for those who may change it.
@@ -71,7 +72,7 @@ pub async fn add(app: &App, actor: Option<&Actor>, id: RecordId, whole: &[String
     }
     let mut tx = app.db.write().await.map_err(Error::from)?;
     let head = records::head_of(&mut tx, id).await?.ok_or(UploadError::Missing)?;
-    let actor = permitted(app, actor, &head).await?;
+    let actor = permitted(app, actor, &head).await?.ok_or(UploadError::Missing)?;
     let mut files = head.document.files.clone();
     // The same content twice would be one file with two names; the first stays.
     added.retain(|file| !files.iter().any(|known| known.digest == file.digest));
@@ -87,7 +88,8 @@ pub async fn add(app: &App, actor: Option<&Actor>, id: RecordId, whole: &[String
     Ok(revision)
 }
 
-/// Orders, describes and removes: the files become those given, made from the ones of revision `base`.
+/// Orders, describes and removes: the files become those given, made from the ones of revision `base`. Gives the
+/// revision; none when there is no such record for them.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the record has changed since.
@@ -97,12 +99,10 @@ pub async fn change(
     id: RecordId,
     base: i64,
     edits: &[FileEdit],
-) -> Result<i64, Error> {
+) -> Result<Option<i64>, Error> {
     let mut tx = app.db.write().await?;
-    let Some(head) = records::head_of(&mut tx, id).await? else {
-        return Err(Error::Refused(format!("there is no record {id}")));
-    };
-    let actor = permitted(app, actor, &head).await?;
+    let Some(head) = records::head_of(&mut tx, id).await? else { return Ok(None) };
+    let Some(actor) = permitted(app, actor, &head).await? else { return Ok(None) };
     if head.revision != base {
         return Err(Error::Conflict(Box::new(head)));
     }
@@ -112,19 +112,24 @@ pub async fn change(
     let files = edits.iter().filter_map(|edit| Some(edited(app, &author, meant(edit)?, edit))).collect();
     let revision = commit(app, &mut tx, actor, head, files).await?;
     tx.commit().await?;
-    Ok(revision)
+    Ok(Some(revision))
 }
 
-async fn permitted<'a>(app: &App, actor: Option<&'a Actor>, record: &Stored) -> Result<&'a Actor, Error> {
+/// Whoever may change a record; nobody when they may not know of it.
+async fn permitted<'a>(app: &App, actor: Option<&'a Actor>, record: &Stored) -> Result<Option<&'a Actor>, Error> {
     let Some(actor) = actor else { return Err(Error::Denied(Action::EditRecord)) };
     let target = target_of(app, actor, record).await?;
-    app.permit(Some(actor), Action::EditRecord, &target)
+    if !target.own && !record.allows(&reader_of(app, actor).await?, app.today()) {
+        return Ok(None);
+    }
+    app.permit(Some(actor), Action::EditRecord, &target).map(Some)
 }
 
 fn edited(app: &App, author: &str, file: &FileRef, edit: &FileEdit) -> FileRef {
     let mut note = file.note.clone();
     for (lang, text) in &edit.notes {
-        let text = text.trim();
+        let clean = clean_typed(text).0;
+        let text = clean.trim();
         if text.is_empty() {
             note.0.remove(lang);
         } else if note.get(lang).is_none_or(|known| known.text != text) {

@@ -2,6 +2,7 @@
 
 use tejido_domain::desk::Stage;
 use tejido_domain::people::{Action, Actor};
+use tejido_formats::text::{clean_typed, typed_line};
 use tejido_i18n::Slip;
 use tejido_lang::Language;
 use tejido_store::messages;
@@ -107,7 +108,7 @@ struct Given {
 impl Given {
     fn of(input: &SaveInput) -> Result<Self, Error> {
         let forms = cleaned(&input.forms);
-        let attested = input.attested.trim().chars().filter(|c| !c.is_control()).take(ATTESTED).collect();
+        let attested = typed_line(&input.attested).chars().take(ATTESTED).collect();
         Ok(Self { json: to_json(&forms)?, forms, attested })
     }
 }
@@ -163,10 +164,10 @@ fn written(
     })
 }
 
-/// The forms that say something, without space around them and with lines of one kind.
+/// The forms that say something, without space around them, signs that nobody sees, and with lines of one kind.
 fn cleaned(forms: &Forms) -> Forms {
     let clean = |(form, text): (&String, &String)| {
-        let text = text.replace("\r\n", "\n").trim().to_owned();
+        let text = clean_typed(text).0.trim().to_owned();
         (!text.is_empty()).then(|| (form.clone(), text))
     };
     forms.iter().filter_map(clean).collect()

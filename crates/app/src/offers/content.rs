@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tejido_domain::record::{Access, Document, FileRef, FileRole, Kind, Ref, Text, Texts, Value};
+use tejido_formats::text::{clean_typed, typed_line};
 use tejido_lang::LanguageTag;
 
 use super::OfferFile;
@@ -71,6 +72,19 @@ impl Content {
             ("consent", !self.consent),
         ];
         checks.into_iter().filter(|(_, wrong)| *wrong).map(|(field, _)| field).collect()
+    }
+
+    /// Without signs that nobody sees.
+    pub(super) fn cleaned(&self) -> Self {
+        let clean = |text: &str| clean_typed(text).0;
+        Self {
+            title: typed_line(&self.title),
+            description: clean(&self.description),
+            people: clean(&self.people),
+            places: clean(&self.places),
+            date: typed_line(&self.date),
+            ..self.clone()
+        }
     }
 
     /// The record that is made of it: a draft for somebody to describe properly. Where the community is to be asked,

@@ -1,6 +1,7 @@
 //! Making an offer, seeing it by its receipt, changing it, taking it back.
 
 use tejido_formats::media_type::sniff;
+use tejido_formats::text::{clean_typed, typed_line};
 use tejido_store::Tx;
 use tejido_store::offers::{self, contacts, files};
 
@@ -121,9 +122,10 @@ async fn write(
             kept.push(OfferFile { digest, name, bytes, media_type });
         }
     }
+    let content = content.cleaned();
     let mut tx = app.db.write().await?;
     let changed = Offer {
-        content: serde_json::to_string(content)?,
+        content: serde_json::to_string(&content)?,
         title: content.title.trim().chars().take(300).collect(),
         lang: content.lang.clone(),
         changed: app.now(),
@@ -131,7 +133,7 @@ async fn write(
     };
     offers::put(&mut tx, &changed).await?;
     files::replace(&mut tx, &changed.id, &kept).await?;
-    let contact: String = contact.trim().chars().take(300).collect();
+    let contact: String = typed_line(contact).chars().take(300).collect();
     contacts::put(&mut tx, &changed.id, &contact).await?;
     Ok(tx.commit().await?)
 }
@@ -201,7 +203,7 @@ pub(super) async fn clear(app: &App, tx: &mut Tx, offer: &str) -> Result<(), Err
 }
 
 pub(super) async fn say(app: &App, tx: &mut Tx, offer: &str, author: &str, text: &str) -> Result<(), Error> {
-    let text = text.trim().chars().take(5_000).collect();
+    let text = clean_typed(text).0.trim().chars().take(5_000).collect();
     Ok(contacts::say(tx, offer, &Said { at: app.now(), author: author.to_owned(), text }).await?)
 }
 

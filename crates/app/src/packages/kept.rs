@@ -4,6 +4,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde_json::json;
 use tejido_domain::people::{Action, Actor, permits_somewhere};
 use tejido_domain::record::RecordId;
+use tejido_formats::text::typed_line;
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::Tx;
 use tejido_store::packages::{self as store, WorkPackage};
@@ -92,7 +93,7 @@ pub async fn bring(app: &App, actor: &Actor, input: &BringInput) -> Result<Resul
         id: RecordId::from_chance(app.chance.draw()).to_string(),
         account: actor.account.to_string(),
         at: app.now(),
-        name: input.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
+        name: typed_line(&input.name).chars().take(LONGEST_NAME).collect(),
         language,
         returned: serde_json::to_string(&returned)?,
         took: String::new(),
@@ -109,8 +110,9 @@ pub async fn bring(app: &App, actor: &Actor, input: &BringInput) -> Result<Resul
 /// A package that somebody brought; none when there is none, or it is another person's.
 ///
 /// # Errors
-/// The database's.
+/// [`Error::Denied`] when somebody translates nothing any more; the database's.
 pub async fn find(app: &App, actor: &Actor, id: &str) -> Result<Option<Kept>, Error> {
+    permit(actor)?;
     let found = store::find(&app.db, id, actor.account.as_str()).await?;
     found.map(|package| kept(&package)).transpose()
 }

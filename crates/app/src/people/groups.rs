@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use tejido_domain::people::{AccountId, Action, Actor, Scope, permits, permits_somewhere};
-use tejido_formats::text::{clean_typed, one_line};
+use tejido_formats::text::typed_line;
 use tejido_lang::Language;
 use tejido_store::people::{Account, Community, accounts, communities, grants};
 
@@ -128,7 +128,7 @@ fn is_name(name: &str) -> bool {
 }
 
 fn title_of(typed: &str) -> String {
-    one_line(&clean_typed(typed).0).chars().take(TITLE).collect()
+    typed_line(typed).chars().take(TITLE).collect()
 }
 
 fn see(actor: &Actor) -> Result<(), Error> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use tejido_domain::people::{AccountId, Action, Actor, Grant, Scope, may_give, permits_somewhere};
+use tejido_formats::text::typed_line;
 use tejido_store::people::{Account, Invitation, invitations};
 
 use super::permit::target_of_scope;
@@ -59,7 +60,7 @@ pub async fn invite(app: &App, actor: &Actor, input: InviteInput) -> Result<Invi
     }
     let made = Invitation {
         account: None,
-        name: input.name,
+        name: typed_line(&input.name),
         email: input.email,
         grants: input.grants,
         communities: input.communities,

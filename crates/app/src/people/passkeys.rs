@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tejido_domain::people::AccountId;
+use tejido_formats::text::typed_line;
 use tejido_identity::passkey::{self, Holder, Passkeys};
 use tejido_store::people::{Passkey, accounts, passkeys, sessions, university};
 
@@ -93,7 +94,7 @@ pub async fn add(app: &App, who: &SignedIn, ceremony: &str, answer: &str, name: 
         return Ok(Added::Refused);
     };
     let many = passkeys::of(&mut tx, account).await?.len() >= MOST;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME).collect();
+    let name = typed_line(name).chars().take(NAME).collect();
     let key = Passkey { id: new.id, account: account.clone(), name, kept: new.kept, created: app.now(), used: None };
     if many || !passkeys::put(&mut tx, &key).await? {
         tx.commit().await?;

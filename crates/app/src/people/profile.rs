@@ -1,7 +1,7 @@
 //! What people say of themselves, and change when they like.
 
 use tejido_domain::people::Credit;
-use tejido_formats::text::{clean_typed, one_line};
+use tejido_formats::text::typed_line;
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::people::{Account, accounts};
 
@@ -85,7 +85,7 @@ pub async fn change(app: &App, signed: &SignedIn, input: &ProfileInput) -> Resul
 
 /// A name as it is kept: on one line, without signs that turn or hide what follows.
 pub(super) fn name(typed: &str) -> Result<String, Problem> {
-    let clean = plain(typed);
+    let clean = typed_line(typed);
     match clean.chars().count() {
         0 => Err(Problem::new("name", "name_missing")),
         1..=NAME => Ok(clean),
@@ -97,7 +97,7 @@ pub(super) fn name(typed: &str) -> Result<String, Problem> {
 pub(super) fn credit(typed: &Credit) -> Credit {
     match typed {
         Credit::Named(name) => {
-            let name: String = plain(name).chars().take(NAME).collect();
+            let name: String = typed_line(name).chars().take(NAME).collect();
             if name.is_empty() { Credit::Unnamed } else { Credit::Named(name) }
         }
         Credit::Unnamed => Credit::Unnamed,
@@ -106,9 +106,4 @@ pub(super) fn credit(typed: &Credit) -> Credit {
 
 fn interface(code: &str) -> String {
     Language::from_code(code).map_or_else(String::new, |language| language.code().to_owned())
-}
-
-/// On one line, without signs that nobody sees.
-fn plain(typed: &str) -> String {
-    one_line(&clean_typed(typed).0)
 }

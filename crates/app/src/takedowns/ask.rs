@@ -1,6 +1,7 @@
 //! Asking, and seeing by the receipt what was decided.
 
 use tejido_domain::record::RecordId;
+use tejido_formats::text::{clean_typed, typed_line};
 use tejido_store::offers::contacts;
 use tejido_store::takedowns;
 
@@ -45,7 +46,7 @@ pub async fn ask(
         record,
         state: OPEN.to_owned(),
         reason: REASONS.into_iter().find(|known| *known == reason).unwrap_or("error").to_owned(),
-        text: text.trim().chars().take(LONGEST).collect(),
+        text: clean_typed(text).0.trim().chars().take(LONGEST).collect(),
         lang: visit.language.code().to_owned(),
         created: now,
         changed: now,
@@ -56,7 +57,7 @@ pub async fn ask(
     };
     let mut tx = app.db.write().await?;
     takedowns::put(&mut tx, &takedown).await?;
-    let contact: String = contact.trim().chars().take(300).collect();
+    let contact: String = typed_line(contact).chars().take(300).collect();
     contacts::put(&mut tx, &takedown.id, &contact).await?;
     let details = serde_json::json!({ "record": record, "reason": takedown.reason });
     app.audit(&mut tx, crate::trust::ANYONE, "takedown.asked", &takedown.id, &details).await?;

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 use tejido_domain::people::{Action, Actor, Target};
 use tejido_domain::record::{Access, Document, Life, RecordId};
+use tejido_formats::text::clean_typed;
 use tejido_store::offers::contacts;
 use tejido_store::takedowns;
 use tejido_store::{Base, Change, Stored, Tx, records};
@@ -125,7 +126,7 @@ pub async fn lift(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), Erro
 /// When it is decided already.
 pub async fn decide(app: &App, actor: Option<&Actor>, id: &str, decision: Decision, reason: &str) -> Result<(), Error> {
     let (mut tx, takedown, head, by) = begin(app, actor, id, &[OPEN, RESTRICTED]).await?;
-    let reason: String = reason.trim().chars().take(5_000).collect();
+    let reason: String = clean_typed(reason).0.trim().chars().take(5_000).collect();
     let state = match decision {
         Decision::Withdraw => {
             withdraw(app, &mut tx, by, &head, &takedown, &reason).await?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use tejido_domain::people::{AccountId, Action, Actor, Door, SCOPES, Target};
+use tejido_formats::text::typed_line;
 use tejido_store::trust::tokens;
 
 pub use tejido_store::trust::Token;
@@ -77,7 +78,7 @@ pub struct Made {
 pub async fn make(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Result<Made, Problem>, Error> {
     only_persons(actor)?;
     let now = app.now();
-    let name = wanted.name.trim();
+    let name = typed_line(&wanted.name);
     let standing = tokens::of(&app.db, &actor.account).await?;
     let standing = standing.iter().filter(|token| is_good(token, now)).count();
     let problem = match wanted {
@@ -95,7 +96,7 @@ pub async fn make(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Result<Ma
     let token = Token {
         id: new_id(app.chance.as_ref()).to_string(),
         account: actor.account.clone(),
-        name: name.to_owned(),
+        name,
         hash: hash_of_secret(&secret),
         scopes: wanted.scopes.clone(),
         created: now,

@@ -36,6 +36,10 @@ pub fn attribute(base: &Document, mut document: Document, editor: &Editor) -> (D
                 }
                 lists.retain(|_: &LanguageTag, list| !list.is_empty());
             }
+            Value::Refs(refs) => refs.iter_mut().filter_map(|one| one.name.as_mut()).for_each(|name| {
+                hidden += bare(name);
+            }),
+            Value::Words(words) => words.iter_mut().for_each(|word| hidden += bare(word)),
             _ => {}
         }
         document.set(name, value);
@@ -44,8 +48,17 @@ pub fn attribute(base: &Document, mut document: Document, editor: &Editor) -> (D
         if let Some(known) = base.files.iter().find(|known| known.digest == file.digest) {
             *file = FileRef { bytes: known.bytes, media_type: known.media_type.clone(), ..file.clone() };
         }
+        hidden += bare(&mut file.name);
+        hidden += file.note.0.values_mut().map(|text| bare(&mut text.text)).sum::<usize>();
     }
     (document, hidden)
+}
+
+/// Takes out the signs nobody sees; gives how many there were.
+fn bare(text: &mut String) -> usize {
+    let hidden;
+    (*text, hidden) = clean_typed(text);
+    hidden
 }
 
 fn settle(text: &mut Text, old: Option<&Text>, editor: &Editor) -> usize {
@@ -55,6 +68,7 @@ fn settle(text: &mut Text, old: Option<&Text>, editor: &Editor) -> usize {
         (text.by, text.at, text.reviewed_by) = (old.by.clone(), old.at, old.reviewed_by.clone());
     } else {
         (text.text, hidden) = clean_typed(&text.text);
+        hidden += text.attested.as_mut().map_or(0, bare);
         (text.by, text.at, text.reviewed_by) = (Some(editor.name.clone()), Some(editor.at), None);
     }
     if !editor.reviews {

@@ -28,7 +28,21 @@ pub struct Sent {
     note: String,
     /// Where the record goes with it: draft (unless said otherwise), submitted, published.
     #[serde(default)]
+    #[schema(value_type = Option<Goes>)]
     state: Option<String>,
+}
+
+/// Where a document goes.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only described")]
+pub enum Goes {
+    /// It is kept as a draft.
+    Draft,
+    /// It is handed in for review.
+    Submitted,
+    /// It is published.
+    Published,
 }
 
 /// What a step is told.

@@ -139,7 +139,7 @@ pub enum Lang {
         super::suggest::suggest,
         super::texts::put
     ),
-    components(schemas(shapes::Problem, super::edit::StepName, Lang, Order, Version, YesNo)),
+    components(schemas(shapes::Problem, super::edit::Goes, super::edit::StepName, Lang, Order, Version, YesNo)),
     modifiers(&Tokens)
 )]
 struct Api;

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::Response;
 use serde::Deserialize;
 use serde_json::json;
-use tejido_app::desk::{SaveInput, TextInput, save_translation};
+use tejido_app::desk::{self, SaveInput, TextInput, save_translation};
 use tejido_domain::record::{Origin, RecordId};
 use tejido_lang::{Language, LanguageTag};
 
@@ -14,7 +14,7 @@ use super::edit::{answer, invalid, json_body};
 use super::shapes::Problem;
 use super::write::{Done, if_match, once};
 use crate::Web;
-use crate::http::caller::caller;
+use crate::http::caller::{Caller, caller};
 use crate::http::error::WebError;
 
 /// A translation of one text.
@@ -40,7 +40,7 @@ pub struct Translated {
     security(("token" = ["translations:write"])), request_body = Translated,
     params(("id" = String, Path, description = "Permanent identifier"), ("field" = String, Path, description = "The field, such as title"),
         ("lang" = super::openapi::Lang, Path, description = "The language it is translated into"),
-        ("If-Match" = String, Header, description = "Version of the draft that was seen, as the tag of the last answer; \"0\" for none"),
+        ("If-Match" = String, Header, description = "Version of the draft that was seen, as the tag of the last answer; \"0\" for none, * for whichever there is"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key within 24 hours is carried out once")),
     responses((status = 200, description = "The draft's new version", body = serde_json::Value),
         (status = 400, description = "Not JSON of this shape", body = Problem, content_type = "application/problem+json"),
@@ -67,10 +67,14 @@ pub async fn put(
         let text = json_body(&headers, body, &["application/json"]).await?;
         let record: RecordId = id.parse().map_err(|_| WebError::NotFound)?;
         let language = Language::from_code(&lang).ok_or(WebError::NotFound)?;
-        let seen = if_match(&headers)?.unwrap_or(0);
+        let seen = if_match(&headers)?;
         once(caller, &uri, ["PUT", &text], async |_| {
             let sent: Translated = serde_json::from_str(&text).map_err(|_| WebError::BadRequest)?;
             let source = LanguageTag::parse(&sent.source).map_err(|_| invalid("/source", "bad-language"))?;
+            let seen = match seen {
+                Some(seen) => seen,
+                None => newest(caller, record, language, &field).await?,
+            };
             let origin = if sent.machine { Origin::Machine } else { Origin::Human };
             let given = TextInput {
                 field: field.clone(),
@@ -89,11 +93,19 @@ pub async fn put(
             if !saved.problems.is_empty() {
                 return Err(invalid("/source", "bad-from"));
             }
-            let version = if saved.written.is_empty() { seen } else { seen + 1 };
-            let body = json!({ "record": record, "field": field, "lang": lang, "version": version });
+            let version = saved.versions.first().map_or(0, |(_, version)| *version);
+            let body = json!({ "record": record, "field": field, "lang": language.code(), "version": version });
             Ok(Done { status: StatusCode::OK, revision: version, location: String::new(), body })
         })
         .await
     })
     .await
+}
+
+/// The version of the draft there is; 0 for none.
+async fn newest(caller: &Caller, record: RecordId, language: Language, field: &str) -> Result<i64, WebError> {
+    let bench = desk::open(caller.app(), &caller.actor, record, language, None).await?;
+    let texts = bench.map(|bench| bench.texts).unwrap_or_default();
+    let draft = texts.into_iter().find(|text| text.field.name == field).and_then(|text| text.draft);
+    Ok(draft.map_or(0, |draft| draft.version))
 }

@@ -28,8 +28,8 @@ pub enum WebError {
     Gone,
     /// None of the forms asked for is there.
     NotAcceptable,
-    /// The method is not for this address; these are.
-    MethodNotAllowed(&'static str),
+    /// The method is not for this address.
+    MethodNotAllowed,
     /// The request is malformed.
     BadRequest,
     /// The range asked for is outside of the file.
@@ -102,7 +102,7 @@ impl WebError {
             Self::QueryTooLong => "query_too_long",
             Self::PageTooDeep => "page_too_deep",
             Self::NotAcceptable => "not_acceptable",
-            Self::MethodNotAllowed(_) => "method_not_allowed",
+            Self::MethodNotAllowed => "method_not_allowed",
             Self::BadRequest | Self::RangeNotSatisfiable(_) => "bad_request",
             Self::Forbidden => "forbidden",
             Self::OtherSite => "other_site",
@@ -203,7 +203,6 @@ impl WebError {
             Self::RangeNotSatisfiable(total) => vec![("content-range", format!("bytes */{total}"))],
             Self::TooOften(seconds) => vec![("retry-after", seconds.to_string())],
             Self::SignInFirst => vec![("www-authenticate", "Bearer".to_owned())],
-            Self::MethodNotAllowed(taken) => vec![("allow", (*taken).to_owned())],
             _ => Vec::new(),
         }
     }
@@ -214,6 +213,11 @@ impl From<tejido_app::Error> for WebError {
         match error {
             tejido_app::Error::Denied(_) => Self::Forbidden,
             tejido_app::Error::Conflict(_) => Self::Conflict,
+            // What cannot be done as things stand is no fault of ours.
+            tejido_app::Error::Refused(why) => {
+                tracing::warn!(why, "what was asked for cannot be done");
+                Self::Conflict
+            }
             tejido_app::Error::TooOften(seconds) => Self::TooOften(seconds),
             error if error.is_deep_paging() => Self::PageTooDeep,
             error => Self::Internal(error.to_string()),

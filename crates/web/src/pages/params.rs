@@ -4,6 +4,7 @@
 use tejido_app::App;
 use tejido_app::search::{DateRange, FACETS, Facet, Filter, Find, SORTS, Sort, filter_value};
 use tejido_formats::edtf::Edtf;
+use tejido_formats::text::clean_typed;
 use tejido_lang::Language;
 
 use super::{MAX_QUERY, PAGE, PAGE_QUERY, address};
@@ -57,7 +58,8 @@ impl Params {
     fn take(&mut self, name: &str, value: &str) -> Result<(), WebError> {
         let value = value.trim().to_owned();
         match name {
-            "q" => self.query = value,
+            // What is asked for is shown again, and must not turn the words beside it around.
+            "q" => clean_typed(&value).0.trim().clone_into(&mut self.query),
             _ if value.is_empty() => {}
             "sort" => {
                 let known = SORTS.iter().find(|(_, word)| *word == value);

@@ -1,6 +1,7 @@
 //! The choice of light or dark, kept in a cookie because the reader asked for it.
 
 use axum::extract::State;
+use axum::extract::rejection::StringRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -10,7 +11,15 @@ use crate::http::error::WebError;
 use crate::http::visit;
 
 /// `POST /theme`
-pub async fn choose(State(web): State<Web>, headers: HeaderMap, body: String) -> Response {
+pub async fn choose(State(web): State<Web>, headers: HeaderMap, body: Result<String, StringRejection>) -> Response {
+    let body = match body {
+        Ok(body) => body,
+        Err(refused) => {
+            let long = refused.status() == StatusCode::PAYLOAD_TOO_LARGE;
+            let error = if long { WebError::TooLarge } else { WebError::BadRequest };
+            return error.page(&web, visit::preferred(&web, &headers), &headers);
+        }
+    };
     let fields = pairs(&body);
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     let cookie = match field("theme") {

@@ -5,7 +5,7 @@ use tejido_testkit::TestApp;
 use crate::html::{self, LANGUAGES};
 
 /// What breaks out of elements, attributes, scripts, JSON, XML and BibTeX when it can.
-const EVIL: &str =
+pub const EVIL: &str =
     "</script></title></textarea>\"'><script>alert(1)</script><img src=x onerror=alert(1)>]]>&lt;{{7907*7919}}{%\\n}";
 
 fn table() -> String {
@@ -70,7 +70,7 @@ async fn site() -> TestApp {
     site
 }
 
-fn assert_harmless(path: &str, text: &str) {
+pub fn assert_harmless(path: &str, text: &str) {
     for tag in html::tags(text) {
         assert!(tag.attributes.keys().all(|name| !name.starts_with("on")), "{path}: {tag:?}");
         assert!(tag.get("src") != "x", "{path}: {tag:?}");

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing unwrap is a failing test")]
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "tables are written to be read, not to be fast")]
 
+mod again;
 mod api;
 mod api_write;
 mod bulk;
 mod closed;
 mod crossing;
+mod described;
 mod desk;
 mod editing;
 mod entering;
@@ -15,10 +17,12 @@ mod escaping;
 mod feeds;
 mod files;
 mod forms;
+mod hostile;
 mod html;
 mod importing;
 mod intake;
 mod machine;
+mod matrix;
 mod messages;
 mod moved;
 mod odd;
@@ -28,4 +32,6 @@ mod pages;
 mod proofs;
 mod signed;
 mod terms;
+mod translating;
+mod unseen;
 mod uploads;

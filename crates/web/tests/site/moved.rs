@@ -111,6 +111,16 @@ async fn other_methods_are_refused_with_those_that_are_taken() {
     }
     let theme = site.get("/theme").await;
     assert_eq!((theme.status, theme.header("allow")), (405, "POST"));
+    for (path, allowed) in [
+        ("/api/v1/records", "GET,HEAD,POST"),
+        ("/api/v1/records/x", "GET,HEAD,PUT,PATCH"),
+        ("/api/v1/records/x/publish", "POST"),
+        ("/es/sign-in", "GET,HEAD,POST"),
+        ("/es/me/password", "POST"),
+    ] {
+        let answer = site.ask(path).method(Method::DELETE).send().await;
+        assert_eq!((answer.status, answer.header("allow")), (405, allowed), "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

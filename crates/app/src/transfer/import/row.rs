@@ -168,6 +168,7 @@ impl<'a> Reading<'a> {
             self.draft.problems.push(RowProblem::warning(&column.name, "field-not-of-kind", value));
             return;
         };
+        let value = &self.straight(column, value);
         match def.ty {
             FieldType::Refs { .. } => {
                 let values = cells::split(value);
@@ -294,11 +295,17 @@ impl<'a> Reading<'a> {
         if part == Part::Value && !self.order.contains(&lang) {
             self.order.push(lang.clone());
         }
+        let value = self.straight(column, value);
+        self.gathered.entry((field.to_owned(), lang)).or_default().push((part, value));
+    }
+
+    /// A value without what turns the words around it; that something was taken out is said.
+    fn straight(&mut self, column: &Column, value: &str) -> String {
         let cleaned = tejido_formats::text::clean(value);
         if cleaned.bidi > 0 {
             self.draft.problems.push(RowProblem::warning(&column.name, "direction-marks-removed", value));
         }
-        self.gathered.entry((field.to_owned(), lang)).or_default().push((part, cleaned.text));
+        cleaned.text
     }
 
     /// The text in the work's own language. Where the sheet has that language's column as well and it

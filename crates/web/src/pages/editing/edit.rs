@@ -20,7 +20,7 @@ use crate::pages::texts;
 use crate::views::editing::{ChooseView, EditView, WorkEntry};
 
 /// Names in a posted form that are not the record's.
-const CONTROLS: [&str; 6] = ["base", "since", "step", "note", "add", "take"];
+const CONTROLS: [&str; 7] = ["base", "form", "since", "step", "note", "add", "take"];
 
 /// What a form can say was done; the last part of a message `edit.done.…`.
 const DONE: [&str; 3] = ["saved", "merged", "cleaned"];
@@ -35,6 +35,7 @@ struct Shown<'a> {
     since: Option<i64>,
     clashes: &'a [Difference],
     note: &'a str,
+    form: &'a str,
     focus: &'a str,
     status: StatusCode,
 }
@@ -173,7 +174,8 @@ async fn posted(form: &SignedForm, record: Option<RecordId>, kind: Kind) -> Resu
     }
     let own = records_own(fields);
     let step = Step::parse(fields.get("step")).unwrap_or(Step::Save);
-    let draft = Draft { record, kind, base: number(fields, "base"), posted: &own, step, note: fields.get("note") };
+    let (base, note, name) = (number(fields, "base"), fields.get("note"), fields.get("form"));
+    let draft = Draft { record, kind, base, posted: &own, form: name, step, note };
     if fields.has("add") || fields.has("take") || fields.get("step") == "show" {
         return again(form, &draft).await;
     }
@@ -184,6 +186,7 @@ async fn posted(form: &SignedForm, record: Option<RecordId>, kind: Kind) -> Resu
             let shown = Shown {
                 problems: &filled.outcome.problems,
                 note: draft.note,
+                form: draft.form,
                 status: StatusCode::UNPROCESSABLE_ENTITY,
                 ..Shown::new(filled.desk.as_ref(), kind, (draft.base, &filled.base), &own)
             };
@@ -255,6 +258,7 @@ async fn again(form: &SignedForm, draft: &Draft<'_>) -> Result<Response, WebErro
         since,
         clashes: &clashes,
         note: draft.note,
+        form: draft.form,
         focus: &focus,
         ..Shown::new(desk.as_ref(), draft.kind, (draft.base, &base), &own)
     };
@@ -274,7 +278,7 @@ impl<'a> Shown<'a> {
     fn new(desk: Option<&'a Desk>, kind: Kind, base: (i64, &'a Document), posted: &'a Posted) -> Self {
         let (problems, clashes) = (&[], &[]);
         let status = StatusCode::OK;
-        Self { desk, kind, base, posted, problems, since: None, clashes, note: "", focus: "", status }
+        Self { desk, kind, base, posted, problems, since: None, clashes, note: "", form: "", focus: "", status }
     }
 }
 
@@ -318,6 +322,10 @@ async fn page_of(
         submit: may.submit,
         publish: may.publish,
         note: shown.note.to_owned(),
+        form: match shown.form {
+            "" if shown.desk.is_none() => signed.app().new_record_id().to_string(),
+            name => name.to_owned(),
+        },
         fields: form::fields(source),
         key: form::single(source, "key"),
         access: form::access(source),

@@ -1,6 +1,7 @@
 //! Bringing a file back. It is read and kept; nothing of the archive changes before somebody has looked.
 
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use tejido_app::packages::{self, BringInput};
@@ -13,8 +14,11 @@ use crate::http::session::{CSRF, Signed};
 use crate::views::packages::FaultView;
 
 /// `POST /{lang}/desk/packages`
-pub async fn bring(signed: Signed, form: Multipart) -> Response {
-    let answer = brought(&signed, form).await;
+pub async fn bring(signed: Signed, form: Result<Multipart, MultipartRejection>) -> Response {
+    let answer = match form {
+        Ok(form) => brought(&signed, form).await,
+        Err(_) => Err(WebError::BadRequest),
+    };
     signed.answer(answer)
 }
 

@@ -22,7 +22,7 @@ pub async fn save(Path((_, id)): Path<(String, String)>, form: SignedForm) -> Re
         let base = form.fields.get("base").parse().map_err(|_| WebError::BadRequest)?;
         let typed = read(&form.fields);
         match files::change(signed.app(), Some(signed.actor()), record, base, &wished(&form.fields, &typed)).await {
-            Ok(_) => Ok(back(signed, &id, "saved")),
+            Ok(done) => done.map(|_| back(signed, &id, "saved")).ok_or(WebError::NotFound),
             Err(Error::Conflict(_)) => {
                 show(signed, &id, Shown { problems: vec!["conflict"], typed, ..Shown::default() }).await
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
 use axum::response::Response;
 use tejido_app::vocabulary::concept;
 use tejido_app::vocabulary::skos::{Input, Outcome, Plan, import, keep, plan, read_kept, token};
@@ -35,8 +36,11 @@ async fn allowed(signed: &Signed) -> Result<(), WebError> {
 }
 
 /// `POST /{lang}/work/vocabulary/import`: a form with a file.
-pub async fn look(signed: Signed, parts: Multipart) -> Response {
-    let html = looked(&signed, parts).await;
+pub async fn look(signed: Signed, parts: Result<Multipart, MultipartRejection>) -> Response {
+    let html = match parts {
+        Ok(parts) => looked(&signed, parts).await,
+        Err(_) => Err(WebError::BadRequest),
+    };
     signed.answer(html.map(|reply| reply.send(&signed.headers)))
 }
 

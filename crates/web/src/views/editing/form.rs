@@ -24,6 +24,8 @@ pub struct EditView {
     pub csrf: String,
     /// The revision the form is made from; 0 where there is none.
     pub base: i64,
+    /// The name by which the form of a new record is known again when it is sent twice.
+    pub form: String,
     /// The revision it was first made from, where others changed the record meanwhile.
     pub since: Option<i64>,
     /// May hand it in.
