@@ -15,7 +15,9 @@ for (const scripts of [false, true]) {
     await look();
     const recovery = await accept(page, link);
     await look();
-    for (const path of ['/es/me', '/es/work/people', '/es/work/people/invite', '/es/work/groups']) {
+    const work = ['people', 'people/invite', 'groups', 'review', 'new', 'new/item', 'new/person', 'import', 'bulk', 'vocabulary'];
+    const desk = ['/es/desk', '/es/desk/progress', '/es/desk/packages'];
+    for (const path of ['/es/me', '/es/work', ...work.map((page) => `/es/work/${page}`), ...desk]) {
       await page.goto(path);
       await look();
     }
