@@ -21,6 +21,8 @@ import './journeys/keyboard.mjs';
 import './journeys/narrow.mjs';
 import './journeys/paper.mjs';
 import './journeys/people.mjs';
+import './journeys/desk.mjs';
+import './journeys/keys.mjs';
 import './journeys/messages.mjs';
 import './journeys/xliff.mjs';
 import './journeys/scripts.mjs';

@@ -1,49 +1,20 @@
 // The words of the interface: one person hands in, another approves, and the site says it; narrow, without scripts first.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { journey } from '../lib/journey.mjs';
-
-const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PASSWORD = 'tres burros cruzan despacio';
-
-/** The code of an authenticator app (RFC 6238) for a secret in Base32. */
-function code(secret) {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(step).digest();
-  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
+import { accept, invite, look as see } from '../lib/people.mjs';
 
 /** Lets somebody in who was invited on the command line. */
 async function enter(page, site, name, email) {
-  const made = site.tejido('user', 'add', email, '--name', name, '--role', 'steward');
-  assert.equal(made.status, 0, made.stderr);
   await page.context().clearCookies();
-  await page.goto(new URL(made.stdout.trim()).pathname);
-  await page.fill('#password', PASSWORD);
-  await page.fill('#again', PASSWORD);
-  await page.fill('#code', code(await page.locator('input[name=secret]').getAttribute('value')));
-  await page.locator('main form button').last().click();
-  assert.equal(await page.locator('.codes code').count(), 10, await page.locator('main').innerText());
+  await accept(page, invite(site, email, name, '--role', 'steward'));
 }
 
 for (const scripts of [false, true]) {
   const way = scripts ? 'with scripts and axe' : 'without scripts';
   journey(`a message is translated and said, ${way}`, { scripts, width: 320, errors: true }, async ({ page, site }) => {
     if (!site.tejido) return;
-    const look = async () => {
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 320, `${page.url()} is ${wide} px wide`);
-      if (!scripts) return;
-      await page.evaluate(source);
-      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].html.slice(0, 160)}`), [], page.url());
-    };
+    const look = () => see(page, scripts);
     // Each of these leads on to a page that says what was done.
     const act = async (name, done) => {
       await page.locator(`button[value=${name}]`).click();

@@ -3,14 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import xliff from 'xliff';
 import { journey } from '../lib/journey.mjs';
-
-const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PASSWORD = 'tres burros cruzan despacio';
+import { PASSWORD, invite, look as see } from '../lib/people.mjs';
 
 /** Records for the signed-in alone, so that other journeys do not meet them. */
 async function bring(site, folder, key, second) {
@@ -45,24 +42,14 @@ for (const scripts of [false, true]) {
   const way = scripts ? 'with scripts and axe' : 'without scripts';
   journey(`a package goes through a program for XLIFF, ${way}`, { scripts, width: 320, errors: true }, async ({ page, site }) => {
     if (!site.tejido) return;
-    const look = async () => {
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 320, `${page.url()} is ${wide} px wide`);
-      assert.equal(await page.locator('h1').count(), 1);
-      if (!scripts) return;
-      await page.evaluate(source);
-      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].html.slice(0, 160)}`), [], page.url());
-    };
+    const look = () => see(page, scripts);
     const main = () => page.locator('main').innerText();
     const folder = await mkdtemp(join(tmpdir(), 'tejido-xliff-'));
     try {
       const key = `paquete-${scripts ? 'dos' : 'uno'}`;
       await bring(site, folder, key, `Segunda obra de ${key}`);
-      const who = ['user', 'add', `${key}@example.org`, '--name', 'Marie', '--role', 'translator', '--lang', 'ht'];
-      const made = site.tejido(...who);
-      assert.equal(made.status, 0, made.stderr);
-      await page.goto(new URL(made.stdout.trim()).pathname);
+      const link = invite(site, `${key}@example.org`, 'Marie', '--role', 'translator', '--lang', 'ht');
+      await page.goto(new URL(link).pathname);
       await page.fill('#password', PASSWORD);
       await page.fill('#again', PASSWORD);
       await page.locator('main form button').last().click();

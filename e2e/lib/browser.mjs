@@ -22,10 +22,10 @@ export function openBrowser() {
 const isAnswer = (text) => /^Failed to load resource: .* status of 4\d\d/.test(text);
 
 /**
- * A fresh visitor. `scripts` is off unless asked for; `errors` permits answers of 4xx.
+ * A fresh visitor. `scripts` is off unless asked for; `errors` permits answers of 4xx, `abroad` one other site.
  * Returns the page, and what it did that it must not.
  */
-export async function visitor(browser, base, { scripts = false, width = 1280, height = 900, errors = false, ...more } = {}) {
+export async function visitor(browser, base, { scripts = false, width = 1280, height = 900, errors = false, abroad, ...more } = {}) {
   const context = await browser.newContext({
     baseURL: base,
     javaScriptEnabled: scripts,
@@ -37,7 +37,9 @@ export async function visitor(browser, base, { scripts = false, width = 1280, he
   const faults = [];
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${base}/`) && !url.startsWith('data:')) faults.push(`a request left the site: ${url}`);
+    // What the pages of the other site ask for is theirs to answer for.
+    const theirs = abroad && [url, request.frame().url()].some((address) => address.startsWith(`${abroad}/`));
+    if (!theirs && !url.startsWith(`${base}/`) && !url.startsWith('data:')) faults.push(`a request left the site: ${url}`);
   });
   context.on('console', (message) => {
     const text = message.text();

@@ -38,17 +38,21 @@ function declaration(folder) {
   return made.status === 0 ? [folder] : [];
 }
 
-/** A running archive: its address, whether it has the Universal Declaration's text, and how to stop it. */
-export async function startServer(options = {}) {
+/**
+ * A running archive: its address, whether it has the Universal Declaration's text, and how to stop it.
+ * `options` are variables, or a function that makes them of the address; `host` is what the address calls the machine.
+ */
+export async function startServer(options = {}, host = '127.0.0.1') {
   const home = await mkdtemp(join(tmpdir(), 'tejido-e2e-'));
-  const base = `http://127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  const base = `http://${host}:${port}`;
   const texts = declaration(join(home, 'udhr'));
   const imports = [join(ROOT, 'sample'), ...texts].flatMap((path) => ['--import', path]);
-  const args = ['serve', '--data', join(home, 'data'), '--listen', base.slice('http://'.length), ...imports];
+  const args = ['serve', '--data', join(home, 'data'), '--listen', `127.0.0.1:${port}`, ...imports];
   const log = [];
   // Options of another installation must not reach this one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEJIDO_')));
-  Object.assign(env, options);
+  Object.assign(env, { TEJIDO_BASE_URL: base }, typeof options === 'function' ? await options(base) : options);
   const server = spawn(binary(), args, { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => log.push(String(text)));
   const ended = new Promise((done) => server.once('exit', done));
