@@ -22,11 +22,25 @@ export function code(secret, now = Date.now()) {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
-/** What every page promises: one heading, nothing wider than the window, and with scripts nothing that axe finds. */
+/** What of a page is in a finger's way: fields too low to hit (WCAG 2.5.8), and bars that cover a small phone. */
+const inTheWay = () => {
+  const shown = (part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const text = 'input:not([type]), input:is([type=text], [type=search], [type=email], [type=password], [type=url]), select, textarea';
+  const low = [...document.querySelectorAll(text)].filter((field) => shown(field) && field.getBoundingClientRect().height < 24);
+  const covers = (part) => ['sticky', 'fixed'].includes(getComputedStyle(part).position) && part.offsetHeight > 100;
+  const bars = innerWidth > 320 ? [] : [...document.querySelectorAll('main *')].filter((part) => shown(part) && covers(part));
+  return [...low, ...bars].map((part) => part.outerHTML.slice(0, 120));
+};
+
+/**
+ * What every page promises: one heading, nothing wider than the window, nothing in a finger's way, and with scripts
+ * nothing that axe finds.
+ */
 export async function look(page, scripts) {
   const [wide, most] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wide <= most, `${page.url()} is ${wide} px wide`);
   assert.equal(await page.locator('h1').count(), 1, page.url());
+  assert.deepEqual(await page.evaluate(inTheWay), [], page.url());
   if (!scripts) return;
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
