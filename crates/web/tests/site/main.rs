@@ -5,6 +5,7 @@
 
 mod api;
 mod api_write;
+mod audit;
 mod bulk;
 mod closed;
 mod crossing;
