@@ -22,6 +22,7 @@ import './journeys/narrow.mjs';
 import './journeys/paper.mjs';
 import './journeys/people.mjs';
 import './journeys/messages.mjs';
+import './journeys/audit.mjs';
 import './journeys/xliff.mjs';
 import './journeys/scripts.mjs';
 import './journeys/axe.mjs';
