@@ -24,6 +24,7 @@ import './journeys/people.mjs';
 import './journeys/desk.mjs';
 import './journeys/keys.mjs';
 import './journeys/messages.mjs';
+import './journeys/audit.mjs';
 import './journeys/xliff.mjs';
 import './journeys/scripts.mjs';
 import './journeys/axe.mjs';

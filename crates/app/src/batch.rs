@@ -11,6 +11,7 @@ use tejido_store::{Base, Change, Stored, Tx};
 
 use crate::chance::new_id;
 use crate::transfer::undo::{self, Undone};
+use crate::trust::Act;
 use crate::{App, Error, trust};
 
 /// Records written in one transaction: few enough that others wait for moments only.
@@ -131,7 +132,7 @@ pub async fn undo(app: &App, actor: Option<&Actor>, id: &str) -> Result<Undone, 
     let details = serde_json::json!({
         "withdrawn": undone.withdrawn, "restored": undone.restored, "kept": undone.kept.len(),
     });
-    app.audit(&mut tx, &trust::named(actor), "batch.undone", id, &details).await?;
+    app.audit(&mut tx, &trust::named(actor), Act::BatchUndone, id, &details).await?;
     tx.commit().await?;
     app.names.forget();
     Ok(undone)

@@ -2,6 +2,7 @@
 //!
 //! Must never write down a secret, the address of a computer, or the text of a record.
 
+mod act;
 pub mod answers;
 pub mod pace;
 pub mod reads;
@@ -12,6 +13,8 @@ use serde_json::Value;
 use tejido_domain::people::{Actor, Door};
 use tejido_store::Tx;
 use tejido_store::trust::audit::{self, Entry};
+
+pub use act::Act;
 
 use crate::{App, Error};
 
@@ -24,23 +27,15 @@ pub const COMMAND_LINE: &str = "command line";
 impl App {
     /// Writes an act into the audit trail, in the transaction of the act itself.
     ///
-    /// `act` is one of the words of the message family `audit.act.`, such as `session.begun`; `subject` is what it
-    /// was done to (a record, an account); `details` are further facts, never secrets.
+    /// `subject` is what it was done to (a record, an account); `details` are further facts, never secrets.
     ///
     /// # Errors
     /// The database's.
-    pub async fn audit(
-        &self,
-        tx: &mut Tx,
-        actor: &str,
-        act: &str,
-        subject: &str,
-        details: &Value,
-    ) -> Result<(), Error> {
+    pub async fn audit(&self, tx: &mut Tx, actor: &str, act: Act, subject: &str, details: &Value) -> Result<(), Error> {
         let entry = Entry {
             at: self.now(),
             actor: actor.to_owned(),
-            act: act.to_owned(),
+            act: act.as_str().to_owned(),
             subject: subject.to_owned(),
             details: details.to_string(),
         };
@@ -54,4 +49,14 @@ pub fn named(actor: &Actor) -> String {
         Door::CommandLine => COMMAND_LINE.to_owned(),
         Door::Session | Door::Token { .. } => actor.author(),
     }
+}
+
+/// Writes down what was done on the server itself where a use case asks for nobody, such as an import.
+///
+/// # Errors
+/// The database's.
+pub async fn from_command_line(app: &App, act: Act, subject: &str, details: &Value) -> Result<(), Error> {
+    let mut tx = app.db.write().await?;
+    app.audit(&mut tx, COMMAND_LINE, act, subject, details).await?;
+    Ok(tx.commit().await?)
 }

@@ -1,5 +1,6 @@
 //! The command line: commands, their flags and their help.
 
+pub mod audit;
 pub mod desk;
 pub mod messages;
 pub mod user;
@@ -73,6 +74,9 @@ pub enum Command {
     /// This site's words of the interface, as catalogue files
     #[command(subcommand, after_help = messages::MESSAGES)]
     Messages(messages::Messages),
+    /// The audit trail: list it, check it, export it
+    #[command(after_help = audit::AUDIT)]
+    Audit(audit::Audit),
     /// Print the configuration in force, or the reference of all options
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),

@@ -6,7 +6,9 @@ mod watch;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use tejido_app::transfer::import::{Defaults, ImportInput, ImportReport, import, write_rejected};
+use tejido_app::trust::{self, Act};
 use tejido_domain::record::{Access, Kind, Life};
 use tejido_i18n::{Args, key};
 
@@ -38,6 +40,10 @@ pub async fn run(config: &Config, args: &Import) -> Result<u8> {
     // Before a dry run as well: it belongs to any archive, and without it every subject would be reported as unknown.
     if config.vocabulary {
         vocabulary::load_once(&house, &config.data).await?;
+    }
+    if !input.dry_run {
+        let details = json!({ "name": path.file_name().unwrap_or_default().to_string_lossy(), "author": input.author });
+        trust::from_command_line(&house.app, Act::ImportBegun, "", &details).await?;
     }
     let report = import(&house.app, &input, &mut Terminal::new(&words)).await?;
     say::passing("");

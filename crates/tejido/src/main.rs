@@ -2,6 +2,7 @@
 //!
 //! It never decides a rule of the archive: those are in `app`. Time and chance come in here.
 
+mod audit;
 mod chance;
 mod check;
 mod cli;
@@ -94,6 +95,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::User(args) => user::run(config, args).await,
                 Command::Vocabulary(args) => thesaurus::run(config, args).await,
                 Command::Desk(args) => desk::run(config, args).await,
+                Command::Audit(args) => audit::run(config, args).await,
                 Command::Messages(args) => messages::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
                 Command::Serve(_) | Command::Config(_) => Ok(0),

@@ -1,6 +1,7 @@
 //! The pages, each a handler and the filling of its view.
 
 pub mod address;
+pub mod audit;
 pub mod browse;
 pub mod bulk;
 pub mod cards;

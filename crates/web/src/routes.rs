@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    browse, bulk, desk, editing, explore, feed, files, home, imports, intake, languages, messages, packages, people,
-    record, record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
+    audit, browse, bulk, desk, editing, explore, feed, files, home, imports, intake, languages, messages, packages,
+    people, record, record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -37,6 +37,7 @@ pub fn router(web: Web) -> Router {
         .route("/files/{digest}/{name}", get(files::file))
         .nest("/api/v1", api::router())
         .route("/api/v1/", get(api::root))
+        .merge(audit::routes())
         .merge(bulk::routes())
         .merge(desk::routes())
         .merge(editing::routes())

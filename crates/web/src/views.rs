@@ -4,6 +4,7 @@
 //! the templates, so a view must never carry a sentence made in Rust, nor HTML that was not
 //! sanitized before.
 
+pub mod audit;
 pub mod browse;
 pub mod bulk;
 pub mod collection;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tejido_i18n::Catalog;
 use tejido_lang::Language;
 use tejido_web::render::{Assets, Renderer};
+use tejido_web::views::audit::AuditView;
 use tejido_web::views::bulk::{BatchView, BulkPreviewView, BulkView};
 use tejido_web::views::desk;
 use tejido_web::views::editing::{ChooseView, CompareView, DeskView, EditView, HistoryView, ReviewView, WorkView};
@@ -72,6 +73,7 @@ fn all_pages(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str)) {
     each::<desk::ReviewQueueView>(renderer, check);
     each::<desk::ReviewView>(renderer, check);
     each::<desk::WorkView>(renderer, check);
+    each::<AuditView>(renderer, check);
     each::<ChooseView>(renderer, check);
     each::<CompareView>(renderer, check);
     each::<DeskView>(renderer, check);

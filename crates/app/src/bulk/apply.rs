@@ -11,6 +11,7 @@ use tejido_store::{Stored, Tx, records};
 use super::preview::{edited, permitted};
 use super::select::{Selection, Targets, Unselected, ids};
 use crate::batch::{Batch, CHUNK, Written};
+use crate::trust::Act;
 use crate::{App, Error, Visit, trust};
 
 /// The name of such batches.
@@ -65,7 +66,7 @@ pub async fn begin(
         imports::put_aside(&mut tx, &batch.id, &aside, RowState::Deferred).await?;
     }
     let details = serde_json::json!({ "records": ids.len(), "field": edit.field() });
-    app.audit(&mut tx, &trust::named(actor), "records.changed_together", &batch.id, &details).await?;
+    app.audit(&mut tx, &trust::named(actor), Act::RecordsChangedTogether, &batch.id, &details).await?;
     tx.commit().await?;
     Ok(Ok(batch.id))
 }

@@ -17,7 +17,7 @@ use tejido_translators::{Service, Settings, TranslateError};
 use tokio::sync::Semaphore;
 
 use super::open::{Bench, BenchText, published};
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Longest text that is sent, in characters.
@@ -232,7 +232,7 @@ async fn note(
         "engine": machine.engine,
         "answered": made.is_ok(),
     });
-    app.audit(&mut tx, &named(actor), "translation.machine", &input.record.to_string(), &details).await?;
+    app.audit(&mut tx, &named(actor), Act::TranslationMachine, &input.record.to_string(), &details).await?;
     Ok(tx.commit().await?)
 }
 

@@ -12,7 +12,7 @@ use tejido_store::desk::{Translation, translations};
 use tejido_store::{Base, Change, Stored, Tx, records};
 
 use super::open::published;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Longest comment, in characters.
@@ -99,7 +99,7 @@ pub async fn review(app: &App, actor: &Actor, input: &ReviewInput) -> Result<Opt
         Verdict::Approve => approve(app, actor, &mut tx, input, (&record, &submitted)).await?,
         Verdict::SendBack(comment) => send_back(actor, &mut tx, &submitted, comment).await?,
     };
-    let act = if reviewed == Reviewed::Returned { "translation.returned" } else { "translation.approved" };
+    let act = if reviewed == Reviewed::Returned { Act::TranslationReturned } else { Act::TranslationApproved };
     let fields: Vec<&str> = submitted.iter().map(|one| one.field.as_str()).collect();
     let translator = submitted.first().map(|one| one.author.as_str());
     let details = serde_json::json!({ "language": input.language.code(), "fields": fields, "translator": translator });

@@ -13,7 +13,7 @@ use tejido_store::desk::{Suggestion, Translation, suggestions, translations};
 
 use super::machine::engine_of;
 use super::open::published;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Longest translation, in bytes.
@@ -127,7 +127,7 @@ pub async fn save_translation(app: &App, actor: &Actor, input: &SaveInput) -> Re
     if input.submit && !saved.written.is_empty() {
         let details = serde_json::json!({ "language": input.language.code(), "fields": saved.written });
         let subject = input.record.to_string();
-        app.audit(&mut tx, &named(actor), "translation.submitted", &subject, &details).await?;
+        app.audit(&mut tx, &named(actor), Act::TranslationSubmitted, &subject, &details).await?;
     }
     tx.commit().await?;
     Ok(Some(saved))

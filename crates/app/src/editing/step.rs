@@ -7,6 +7,7 @@ use tejido_store::editing::assignments;
 use tejido_store::{Base, Change, CommitError, StoreError, Stored, Tx, records};
 
 use super::desk::{May, actor, desk, may_with, revision_seen};
+use crate::trust::Act;
 use crate::{App, Error, Visit};
 
 /// Where a record is to go.
@@ -142,7 +143,7 @@ pub async fn restore(app: &App, visit: &Visit, id: RecordId, base: i64, number: 
     let done = commit(app, who, &change).await?;
     if matches!(done, Stepped::Done(_)) {
         let mut tx = app.db.write().await?;
-        app.audit(&mut tx, &who.author(), "record.restored", id.as_str(), &json!({ "revision": number })).await?;
+        app.audit(&mut tx, &who.author(), Act::RecordRestored, id.as_str(), &json!({ "revision": number })).await?;
         tx.commit().await?;
     }
     Ok(Some(done))
@@ -165,8 +166,8 @@ async fn commit(app: &App, actor: &Actor, change: &Change) -> Result<Stepped, Er
 /// Publishing and taking out leave an entry in the audit trail; what is done has nobody to look after it.
 pub(super) async fn announce(app: &App, tx: &mut Tx, actor: &Actor, change: &Change) -> Result<(), StoreError> {
     let act = match change.life {
-        Life::Published => "record.published",
-        Life::Withdrawn => "record.withdrawn",
+        Life::Published => Act::RecordPublished,
+        Life::Withdrawn => Act::RecordWithdrawn,
         Life::Draft | Life::Submitted => return Ok(()),
     };
     assignments::remove(tx, change.record).await?;

@@ -8,7 +8,7 @@ use tejido_store::messages;
 use super::keeper::{catalog, follow};
 use super::open::own_of;
 use super::{Draft, Own, from_json, permit};
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Longest comment, in characters.
@@ -70,13 +70,13 @@ pub async fn review(app: &App, actor: &Actor, input: &ReviewInput) -> Result<Rev
             }
             messages::put_own(&mut tx, &own(app, actor, &draft)).await?;
             messages::remove_draft(&mut tx, draft.language, &draft.id).await?;
-            ("message.approved", Reviewed::Approved)
+            (Act::MessageApproved, Reviewed::Approved)
         }
         Verdict::SendBack(comment) => {
             let comment = comment.trim().chars().take(COMMENT).collect();
             let (stage, version, reviewer) = (Stage::Returned, draft.version + 1, actor.author());
             messages::put_draft(&mut tx, &Draft { stage, version, comment, reviewer, ..draft.clone() }).await?;
-            ("message.returned", Reviewed::Returned)
+            (Act::MessageReturned, Reviewed::Returned)
         }
     };
     let details = serde_json::json!({ "language": draft.language.code(), "translator": draft.author });
@@ -109,7 +109,7 @@ pub async fn take_back(app: &App, actor: &Actor, language: Language, key: &str) 
     let mut tx = app.db.write().await?;
     messages::put_own(&mut tx, &Own { forms: String::new(), reviewer: actor.author(), at: app.now(), ..own }).await?;
     let details = serde_json::json!({ "language": language.code() });
-    app.audit(&mut tx, &named(actor), "message.taken_back", key, &details).await?;
+    app.audit(&mut tx, &named(actor), Act::MessageTakenBack, key, &details).await?;
     tx.commit().await?;
     follow(app).await?;
     Ok(true)

@@ -9,7 +9,7 @@ use tejido_store::messages;
 
 use super::keeper::catalog;
 use super::{Bench, Draft, Forms, MessageState, open, permit, to_json, wants_source};
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Longest note of where words were read, in characters.
@@ -92,7 +92,7 @@ pub async fn save(app: &App, actor: &Actor, input: &SaveInput) -> Result<Option<
     messages::put_draft(&mut tx, &written).await?;
     if input.save == Save::Submit {
         let details = serde_json::json!({ "language": input.language.code() });
-        app.audit(&mut tx, &named(actor), "message.submitted", &input.key, &details).await?;
+        app.audit(&mut tx, &named(actor), Act::MessageSubmitted, &input.key, &details).await?;
     }
     tx.commit().await?;
     Ok(Some(if input.save == Save::Submit { Saved::Submitted } else { Saved::Draft }))

@@ -10,7 +10,7 @@ use tejido_store::{Base, Change, Tx, records};
 use super::make::{may, say, whole};
 use super::{ACCEPTED, ASKED, CONTACT_DAYS, DECLINED, DRAFT, Offer, Seen, WAITING};
 use crate::archive::Opened;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// What a revision says of where the record came from; a message key, put into words where it is read.
@@ -85,7 +85,7 @@ pub async fn accept(app: &App, actor: Option<&Actor>, id: &str) -> Result<Record
     };
     records::commit(&mut tx, &change, app.now()).await?;
     let offer = Offer { record: Some(record.to_string()), ..seen.offer };
-    decided(app, &mut tx, by, offer, ACCEPTED).await?;
+    decided(app, &mut tx, by, offer, (ACCEPTED, Act::OfferAccepted)).await?;
     tx.commit().await?;
     Ok(record)
 }
@@ -101,7 +101,7 @@ pub async fn ask(app: &App, actor: Option<&Actor>, id: &str, question: &str) -> 
     may(&offer, &[WAITING, ASKED])?;
     say(app, &mut tx, id, &by.author(), question).await?;
     offers::put(&mut tx, &Offer { state: ASKED.to_owned(), changed: app.now(), ..offer }).await?;
-    app.audit(&mut tx, &named(by), "offer.asked", id, &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &named(by), Act::OfferAsked, id, &serde_json::Value::Null).await?;
     Ok(tx.commit().await?)
 }
 
@@ -115,18 +115,18 @@ pub async fn decline(app: &App, actor: Option<&Actor>, id: &str, reason: &str) -
     let offer = fresh(&mut tx, id).await?;
     may(&offer, &[WAITING, ASKED])?;
     say(app, &mut tx, id, &by.author(), reason).await?;
-    decided(app, &mut tx, by, offer, DECLINED).await?;
+    decided(app, &mut tx, by, offer, (DECLINED, Act::OfferDeclined)).await?;
     Ok(tx.commit().await?)
 }
 
-async fn decided(app: &App, tx: &mut Tx, by: &Actor, offer: Offer, state: &str) -> Result<(), Error> {
+async fn decided(app: &App, tx: &mut Tx, by: &Actor, offer: Offer, (state, act): (&str, Act)) -> Result<(), Error> {
     let now = app.now();
     let offer =
         Offer { state: state.to_owned(), changed: now, decided: Some(now), decided_by: Some(by.author()), ..offer };
     offers::put(tx, &offer).await?;
     contacts::forget_at(tx, &offer.id, now + SignedDuration::from_hours(24 * CONTACT_DAYS)).await?;
     let details = json!({ "record": offer.record });
-    app.audit(tx, &named(by), &format!("offer.{state}"), &offer.id, &details).await
+    app.audit(tx, &named(by), act, &offer.id, &details).await
 }
 
 async fn fresh(tx: &mut Tx, id: &str) -> Result<Offer, Error> {

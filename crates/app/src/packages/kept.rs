@@ -10,7 +10,7 @@ use tejido_store::Tx;
 use tejido_store::packages::{self as store, WorkPackage};
 
 use super::{Returned, ReturnedError, Settled, TakeInput, Took, preview, read, take};
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Days after which a package is forgotten.
@@ -191,7 +191,7 @@ async fn tell(
     took: Took,
 ) -> Result<(), Error> {
     let details = json!({ "language": language.code(), "texts": took.saved });
-    app.audit(tx, &named(actor), "package.taken", package, &details).await
+    app.audit(tx, &named(actor), Act::PackageTaken, package, &details).await
 }
 
 /// What a file says, and the language it translates into.

@@ -17,7 +17,7 @@ use super::kept::permit;
 use super::{Held, Package, PackageText};
 use crate::desk::{ListInput, Order, Term, ids, terms_in};
 use crate::people::target_of;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Most texts of a package.
@@ -65,7 +65,7 @@ pub async fn pack(app: &App, actor: &Actor, choice: &Choice) -> Result<Package, 
     texts.truncate(most);
     let details = json!({ "language": choice.target.code(), "texts": texts.len() });
     let mut tx = app.db.write().await?;
-    app.audit(&mut tx, &named(actor), "package.made", "", &details).await?;
+    app.audit(&mut tx, &named(actor), Act::PackageMade, "", &details).await?;
     tx.commit().await?;
     let (site, base_url) = (app.site().short_name.clone(), app.site().base_url.clone());
     Ok(Package { site, base_url, source: choice.source.clone(), target: choice.target, at: app.now(), texts })

@@ -12,7 +12,7 @@ use super::problem::{self, Problem, SignInName};
 use super::sessions::Strength;
 use super::sign_in::{Browser, Welcome, enter};
 use crate::chance::new_bytes;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Who somebody says they are. For whoever comes back into their own account, only the proofs count.
@@ -134,7 +134,7 @@ pub async fn add(
         grants::give(&mut tx, id, grant, &named(actor), now).await?;
     }
     let roles: Vec<_> = held.iter().map(super::manage::in_words).collect();
-    app.audit(&mut tx, &named(actor), "account.made", &id.author(), &json!({ "roles": roles })).await?;
+    app.audit(&mut tx, &named(actor), Act::AccountMade, &id.author(), &json!({ "roles": roles })).await?;
     tx.commit().await?;
     Ok(Ok(account.id))
 }
@@ -150,7 +150,7 @@ pub(super) async fn write(app: &App, tx: &mut Tx, invitation: &Invitation, accou
     if invitation.account.is_some() {
         proofs::forget(tx, id).await?;
         sessions::end_all(tx, id, "").await?;
-        app.audit(tx, &id.author(), "account.recovered", &id.author(), &serde_json::Value::Null).await?;
+        app.audit(tx, &id.author(), Act::AccountRecovered, &id.author(), &serde_json::Value::Null).await?;
         return Ok(());
     }
     accounts::put(tx, account).await?;
@@ -164,7 +164,7 @@ pub(super) async fn write(app: &App, tx: &mut Tx, invitation: &Invitation, accou
         }
     }
     let details = json!({ "invitation": invitation.id });
-    app.audit(tx, &id.author(), "invitation.accepted", &id.author(), &details).await
+    app.audit(tx, &id.author(), Act::InvitationAccepted, &id.author(), &details).await
 }
 
 fn newcomer(app: &App, input: &AcceptInput, problems: &mut Vec<Problem>) -> Option<Account> {

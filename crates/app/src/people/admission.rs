@@ -9,6 +9,7 @@ use tejido_store::people::{Account, Invitation, Linked, accounts, invitations, u
 
 use super::accept;
 use super::university::Partner;
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// The account that an identity opens; none when the archive does not know the person.
@@ -30,7 +31,7 @@ pub(super) async fn account_of(app: &App, partner: &Partner, identity: &Identity
         let linked = Linked { issuer, subject, account: account.clone(), email, linked: app.now(), used: None };
         rows::link(&mut tx, &linked).await?;
         let details = json!({"issuer": identity.issuer});
-        app.audit(&mut tx, &account.author(), "university.linked", account.as_str(), &details).await?;
+        app.audit(&mut tx, &account.author(), Act::UniversityLinked, &account.author(), &details).await?;
     }
     tx.commit().await?;
     Ok(account)
@@ -63,7 +64,7 @@ async fn newcomer(
     let account = account(app, identity, None, email);
     accounts::put(tx, &account).await?;
     let details = json!({"issuer": identity.issuer});
-    app.audit(tx, &account.id.author(), "account.admitted", &account.id.author(), &details).await?;
+    app.audit(tx, &account.id.author(), Act::AccountAdmitted, &account.id.author(), &details).await?;
     Ok(Some(account.id))
 }
 

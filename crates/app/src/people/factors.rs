@@ -9,6 +9,7 @@ use super::problem::{self, Problem};
 use super::profile::own;
 use super::sessions::{SignedIn, Strength};
 use crate::chance::new_bytes;
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// What somebody signs in with.
@@ -78,7 +79,7 @@ pub async fn set_password(
     proofs::set_password(&mut tx, &account.id, &hash, app.now()).await?;
     sessions::end_all(&mut tx, &account.id, &signed.session.hash).await?;
     let author = account.id.author();
-    app.audit(&mut tx, &author, "password.changed", &author, &Value::Null).await?;
+    app.audit(&mut tx, &author, Act::PasswordChanged, &author, &Value::Null).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -105,7 +106,7 @@ pub async fn set_totp(
     proofs::set_totp(&mut tx, id, secret, step, now).await?;
     let recovery = new_recovery(app, &mut tx, id).await?;
     sessions::prove(&mut tx, &signed.session.hash, signed.session.proved, Strength::Two.factors()).await?;
-    app.audit(&mut tx, &id.author(), "totp.set", &id.author(), &Value::Null).await?;
+    app.audit(&mut tx, &id.author(), Act::TotpSet, &id.author(), &Value::Null).await?;
     tx.commit().await?;
     Ok(Ok(recovery))
 }
@@ -123,7 +124,7 @@ pub async fn drop_totp(app: &App, signed: &SignedIn) -> Result<Result<(), Proble
     }
     proofs::drop_totp(&mut tx, id).await?;
     proofs::set_recovery(&mut tx, id, &[], app.now()).await?;
-    app.audit(&mut tx, &id.author(), "totp.dropped", &id.author(), &Value::Null).await?;
+    app.audit(&mut tx, &id.author(), Act::TotpDropped, &id.author(), &Value::Null).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -136,7 +137,7 @@ pub async fn renew_recovery(app: &App, signed: &SignedIn) -> Result<Vec<String>,
     let id = &signed.actor.account;
     let mut tx = app.db.write().await?;
     let codes = new_recovery(app, &mut tx, id).await?;
-    app.audit(&mut tx, &id.author(), "recovery.made", &id.author(), &json!({ "codes": codes.len() })).await?;
+    app.audit(&mut tx, &id.author(), Act::RecoveryMade, &id.author(), &json!({ "codes": codes.len() })).await?;
     tx.commit().await?;
     Ok(codes)
 }

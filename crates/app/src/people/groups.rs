@@ -10,7 +10,7 @@ use tejido_store::people::{Account, Community, accounts, communities, grants};
 
 use super::permit::target_of_scope;
 use super::problem::Problem;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// Longest name and title.
@@ -73,7 +73,7 @@ pub async fn put(
     }
     let mut tx = app.db.write().await?;
     let before = communities::find(&mut tx, name).await?;
-    let act = if before.is_some() { "group.changed" } else { "group.made" };
+    let act = if before.is_some() { Act::GroupChanged } else { Act::GroupMade };
     let created = before.map_or_else(|| app.now(), |before| before.created);
     communities::put(&mut tx, &Community { name: name.to_owned(), titles, created }).await?;
     app.audit(&mut tx, &named(actor), act, name, &Value::Null).await?;
@@ -104,7 +104,7 @@ pub async fn member(
     } else {
         communities::leave(&mut tx, &account.id, name).await?;
     }
-    let act = if belongs { "group.joined" } else { "group.left" };
+    let act = if belongs { Act::GroupJoined } else { Act::GroupLeft };
     app.audit(&mut tx, &named(actor), act, &account.id.author(), &json!({ "group": name })).await?;
     tx.commit().await?;
     Ok(Ok(()))

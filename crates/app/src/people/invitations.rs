@@ -10,7 +10,7 @@ use tejido_store::people::{Account, Invitation, invitations};
 
 use super::permit::target_of_scope;
 use crate::chance::{hash_of_secret, new_id, new_secret};
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// How long a link holds.
@@ -66,7 +66,7 @@ pub async fn invite(app: &App, actor: &Actor, input: InviteInput) -> Result<Invi
         communities: input.communities,
         ..blank(app, actor)
     };
-    keep(app, actor, made, "invitation.made").await
+    keep(app, actor, made, Act::InvitationMade).await
 }
 
 /// Makes a link that leads an account's owner back in: it sets a password and factors anew. Sessions end at once.
@@ -85,7 +85,7 @@ pub async fn invite_back(app: &App, actor: &Actor, account: &Account) -> Result<
     tejido_store::people::sessions::end_all(&mut tx, &account.id, "").await?;
     invitations::revoke_of(&mut tx, &account.id, app.now()).await?;
     tx.commit().await?;
-    keep(app, actor, made, "account.reset").await
+    keep(app, actor, made, Act::AccountReset).await
 }
 
 /// Invitations that wait for somebody, the newest first.
@@ -109,7 +109,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: &str) -> Result<bool, Error> {
     see(actor)?;
     let mut tx = app.db.write().await?;
     let was_open = invitations::settle(&mut tx, id, None, app.now()).await?;
-    app.audit(&mut tx, &named(actor), "invitation.revoked", id, &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &named(actor), Act::InvitationRevoked, id, &serde_json::Value::Null).await?;
     tx.commit().await?;
     Ok(was_open)
 }
@@ -152,7 +152,7 @@ fn blank(app: &App, actor: &Actor) -> Invitation {
     }
 }
 
-async fn keep(app: &App, actor: &Actor, made: Invitation, act: &str) -> Result<Invited, Error> {
+async fn keep(app: &App, actor: &Actor, made: Invitation, act: Act) -> Result<Invited, Error> {
     let secret = new_secret(app.chance.as_ref());
     let made = Invitation { hash: hash_of_secret(&secret), ..made };
     let roles: Vec<_> = made.grants.iter().map(super::manage::in_words).collect();

@@ -7,6 +7,7 @@ use tejido_store::people::{Account, Session, accounts, grants, invitations, proo
 use super::manage::{Kept, is_last};
 use super::profile;
 use super::sessions::SignedIn;
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// Ends one's own session, or all others when none is named. Gives how many ended.
@@ -25,7 +26,7 @@ pub async fn end_sessions(app: &App, signed: &SignedIn, only: Option<&str>) -> R
         Some(_) => 0,
         None => tejido_store::people::sessions::end_all(&mut tx, id, &signed.session.hash).await?,
     };
-    app.audit(&mut tx, &id.author(), "session.revoked", &id.author(), &serde_json::json!({ "sessions": ended }))
+    app.audit(&mut tx, &id.author(), Act::SessionRevoked, &id.author(), &serde_json::json!({ "sessions": ended }))
         .await?;
     tx.commit().await?;
     Ok(ended)
@@ -72,7 +73,7 @@ pub async fn leave(app: &App, signed: &SignedIn, credit: &Credit) -> Result<Resu
     invitations::revoke_of(&mut tx, &id, now).await?;
     tejido_store::packages::forget_of(&mut tx, id.as_str()).await?;
     crate::trust::tokens::revoke_all(app, &mut tx, &id.author(), &id).await?;
-    app.audit(&mut tx, &id.author(), "account.left", &id.author(), &Value::Null).await?;
+    app.audit(&mut tx, &id.author(), Act::AccountLeft, &id.author(), &Value::Null).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

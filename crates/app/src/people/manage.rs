@@ -12,7 +12,7 @@ use tejido_store::people::{Account, Session, grants, sessions};
 
 use super::invitations::give_or_deny;
 use super::sessions::SignedIn;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// People on a page.
@@ -131,7 +131,7 @@ pub async fn give(app: &App, actor: &Actor, to: &AccountId, grant: &Grant) -> Re
     give_or_deny(app, actor, grant).await?;
     let mut tx = app.db.write().await?;
     grants::give(&mut tx, to, grant, &named(actor), app.now()).await?;
-    app.audit(&mut tx, &named(actor), "role.given", &to.author(), &in_words(grant)).await?;
+    app.audit(&mut tx, &named(actor), Act::RoleGiven, &to.author(), &in_words(grant)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -153,7 +153,7 @@ pub async fn take(
         return Ok(Err(Kept::LastAdministrator));
     }
     grants::take(&mut tx, from, role, scope).await?;
-    app.audit(&mut tx, &named(actor), "role.taken", &from.author(), &in_words(&grant)).await?;
+    app.audit(&mut tx, &named(actor), Act::RoleTaken, &from.author(), &in_words(&grant)).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -167,9 +167,9 @@ pub async fn suspend(app: &App, actor: &Actor, id: &AccountId, suspended: bool) 
     let mut tx = app.db.write().await?;
     let Some(account) = accounts::find(&mut tx, id).await? else { return Ok(Ok(())) };
     let (from, to, act) = if suspended {
-        (AccountState::Active, AccountState::Suspended, "account.suspended")
+        (AccountState::Active, AccountState::Suspended, Act::AccountSuspended)
     } else {
-        (AccountState::Suspended, AccountState::Active, "account.restored")
+        (AccountState::Suspended, AccountState::Active, Act::AccountRestored)
     };
     if account.state != from {
         return Ok(Ok(()));
@@ -192,7 +192,7 @@ pub async fn sign_out(app: &App, actor: &Actor, id: &AccountId) -> Result<u64, E
     may_manage(app, actor, id).await?;
     let mut tx = app.db.write().await?;
     let ended = sessions::end_all(&mut tx, id, "").await?;
-    app.audit(&mut tx, &named(actor), "session.revoked", &id.author(), &json!({ "sessions": ended })).await?;
+    app.audit(&mut tx, &named(actor), Act::SessionRevoked, &id.author(), &json!({ "sessions": ended })).await?;
     tx.commit().await?;
     Ok(ended)
 }

@@ -9,6 +9,7 @@ use tejido_store::people::{grants, own, sessions};
 
 use super::sessions::SignedIn;
 use super::{manage, profile};
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// One's own data as JSON.
@@ -52,7 +53,7 @@ pub async fn export(app: &App, signed: &SignedIn) -> Result<Value, Error> {
         "audit": trail.collect::<Vec<_>>(),
     });
     let mut tx = app.db.write().await?;
-    app.audit(&mut tx, &id.author(), "own_data.exported", &id.author(), &Value::Null).await?;
+    app.audit(&mut tx, &id.author(), Act::OwnDataExported, &id.author(), &Value::Null).await?;
     tx.commit().await?;
     Ok(data)
 }

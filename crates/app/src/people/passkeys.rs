@@ -9,8 +9,9 @@ use tejido_store::people::{Passkey, accounts, passkeys, sessions, university};
 
 use super::ceremonies::{self, Purpose};
 use super::sessions::{SignedIn, Strength};
-use super::sign_in::{Browser, Welcome, enter};
+use super::sign_in::{self, Browser, Welcome, enter};
 use crate::chance::new_secret;
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// Keys that one person may have.
@@ -100,7 +101,7 @@ pub async fn add(app: &App, who: &SignedIn, ceremony: &str, answer: &str, name: 
         tx.commit().await?;
         return Ok(Added::Enough);
     }
-    app.audit(&mut tx, &who.actor.author(), "passkey.added", account.as_str(), &json!({"name": key.name})).await?;
+    app.audit(&mut tx, &who.actor.author(), Act::PasskeyAdded, &account.author(), &json!({"name": key.name})).await?;
     tx.commit().await?;
     Ok(Added::Done)
 }
@@ -119,7 +120,7 @@ pub async fn remove(app: &App, who: &SignedIn, id: &str) -> Result<Removed, Erro
         return Ok(Removed::LastWay);
     }
     passkeys::remove(&mut tx, account, id).await?;
-    app.audit(&mut tx, &who.actor.author(), "passkey.removed", account.as_str(), &json!({"name": key.name})).await?;
+    app.audit(&mut tx, &who.actor.author(), Act::PasskeyRemoved, &account.author(), &json!({"name": key.name})).await?;
     tx.commit().await?;
     Ok(Removed::Done)
 }
@@ -143,7 +144,7 @@ pub async fn sign_in(app: &App, ceremony: &str, answer: &str, browser: &Browser)
     match enter(app, &account, Strength::Two, browser).await {
         Ok(welcome) => Ok(Some(welcome)),
         // Suspended, or gone: nothing more is said about it than about a key that nobody knows.
-        Err(Error::Refused(_)) => Ok(None),
+        Err(Error::Refused(_)) => sign_in::refused(app, Some(&account)).await.map(|()| None),
         Err(error) => Err(error),
     }
 }
@@ -174,7 +175,7 @@ pub async fn prove(app: &App, who: &SignedIn, ceremony: &str, answer: &str) -> R
     }
     let mut tx = app.db.write().await?;
     sessions::prove(&mut tx, &who.session.hash, app.now(), Strength::Two.factors()).await?;
-    app.audit(&mut tx, &who.actor.author(), "session.proved", "", &Value::Null).await?;
+    app.audit(&mut tx, &who.actor.author(), Act::SessionProved, "", &Value::Null).await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -184,12 +185,12 @@ async fn shown(app: &App, word: &str, ceremony: &str, answer: &str) -> Result<Op
     let Some(site) = &app.passkeys else { return Ok(None) };
     let mut tx = app.db.write().await?;
     let begun = ceremonies::take(app, &mut tx, ceremony, word).await?;
-    let claim = proven(Passkeys::claim(answer));
+    let Some(begun) = begun else { return Ok(None) };
     let mut account = None;
-    if let (Some(begun), Some(claim)) = (begun, claim)
+    if let Some(claim) = proven(Passkeys::claim(answer))
         && let Some(key) = passkeys::find(&mut tx, &claim.id).await?
     {
-        let owner = begun.account.is_none_or(|asked| asked == key.account);
+        let owner = begun.account.as_ref().is_none_or(|asked| *asked == key.account);
         let remembered = claim.handle.is_none_or(|claimed| claimed == handle(&key.account));
         let checked = proven(site.proven(answer, &begun.state, &key.kept)).filter(|_| owner && remembered);
         if let Some(changed) = checked {
@@ -198,6 +199,9 @@ async fn shown(app: &App, word: &str, ceremony: &str, answer: &str) -> Result<Op
         }
     }
     tx.commit().await?;
+    if account.is_none() {
+        sign_in::refused(app, begun.account.as_ref()).await?;
+    }
     Ok(account)
 }
 

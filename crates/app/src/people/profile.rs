@@ -1,5 +1,6 @@
 //! What people say of themselves, and change when they like.
 
+use jiff::tz::TimeZone;
 use tejido_domain::people::Credit;
 use tejido_formats::text::typed_line;
 use tejido_lang::{Language, LanguageTag};
@@ -8,6 +9,7 @@ use tejido_store::people::{Account, accounts};
 use super::accept::taken;
 use super::problem::{Problem, SignInName, sign_in_name};
 use super::sessions::SignedIn;
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// Longest name of a person.
@@ -44,6 +46,18 @@ pub async fn own(app: &App, signed: &SignedIn) -> Result<Account, Error> {
     found.ok_or_else(|| Error::Refused(format!("{} is gone", signed.actor.account)))
 }
 
+/// The time zone somebody reads moments in, and its name; UTC where they have not said.
+///
+/// # Errors
+/// The database's.
+pub async fn zone(app: &App, signed: &SignedIn) -> Result<(TimeZone, String), Error> {
+    let name = own(app, signed).await?.time_zone;
+    Ok(match TimeZone::get(&name) {
+        Ok(zone) if !name.is_empty() => (zone, name),
+        _ => (TimeZone::UTC, "UTC".to_owned()),
+    })
+}
+
 /// Changes what somebody says of themselves; or says what is wrong with it.
 ///
 /// # Errors
@@ -78,7 +92,7 @@ pub async fn change(app: &App, signed: &SignedIn, input: &ProfileInput) -> Resul
     }
     accounts::put(&mut tx, &after).await?;
     let author = after.id.author();
-    app.audit(&mut tx, &author, "account.changed", &author, &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &author, Act::AccountChanged, &author, &serde_json::Value::Null).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

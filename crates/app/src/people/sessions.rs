@@ -6,6 +6,7 @@ use tejido_store::people::{Session, sessions};
 
 use super::permit::actor_of;
 use crate::chance::{hash_of_secret, new_secret};
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// How long a session may stay unused, and how long it lasts at most.
@@ -85,7 +86,7 @@ pub async fn begin(app: &App, account: &AccountId, strength: Strength, device: &
     let mut tx = app.db.write().await?;
     sessions::sweep(&mut tx, now).await?;
     sessions::put(&mut tx, &session).await?;
-    app.audit(&mut tx, &account.author(), "session.begun", "", &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &account.author(), Act::SessionBegun, "", &serde_json::Value::Null).await?;
     tx.commit().await?;
     Ok(Begun { token, ends: session.ends })
 }
@@ -125,7 +126,7 @@ pub async fn resolve(app: &App, token: &str) -> Result<Option<SignedIn>, Error> 
 pub async fn end(app: &App, signed: &SignedIn) -> Result<(), Error> {
     let mut tx = app.db.write().await?;
     sessions::end(&mut tx, &signed.session.hash).await?;
-    app.audit(&mut tx, &signed.actor.author(), "session.ended", "", &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &signed.actor.author(), Act::SessionEnded, "", &serde_json::Value::Null).await?;
     Ok(tx.commit().await?)
 }
 

@@ -14,6 +14,7 @@ use tejido_store::people::{Account, accounts, attempts, proofs};
 use super::sessions::{self, Begun, SignedIn, Strength};
 use super::throttle::{self, Trying};
 use crate::chance::{hash_of_secret, new_bytes, new_secret};
+use crate::trust::Act;
 use crate::{App, Error};
 
 /// After this long a browser that was not used is no longer known.
@@ -121,6 +122,7 @@ pub async fn prove(app: &App, signed: &SignedIn, password: &str, code: &str) -> 
     throttle::forgive(app, &admitted).await?;
     let mut tx = app.db.write().await?;
     stored::prove(&mut tx, &signed.session.hash, app.now(), proof.strength.factors()).await?;
+    app.audit(&mut tx, &signed.actor.author(), Act::SessionProved, "", &serde_json::Value::Null).await?;
     tx.commit().await?;
     Ok(Outcome::In(()))
 }
@@ -145,12 +147,12 @@ async fn check(app: &App, account: Option<Account>, typed: Typed<'_>) -> Result<
     };
     let verdict = app.passwords()?.check(typed.password, kept.as_deref()).await?;
     let Some(account) = account else {
-        failed(app, None).await?;
+        refused(app, None).await?;
         return Ok(None);
     };
     let proof = if verdict == Verdict::Wrong { None } else { second(app, &account.id, typed.code).await? };
     if proof.is_none() {
-        failed(app, Some(&account.id)).await?;
+        refused(app, Some(&account.id)).await?;
     } else if verdict == Verdict::RightButOld {
         let hash = app.passwords()?.hash(typed.password, new_bytes(app.chance.as_ref())).await?;
         let mut tx = app.db.write().await?;
@@ -180,15 +182,15 @@ async fn second(app: &App, account: &AccountId, code: &str) -> Result<Option<Pro
         return Ok(None);
     }
     let (left, _) = proofs::recovery_left(&mut tx, account).await?;
-    app.audit(&mut tx, &account.author(), "recovery.used", &account.author(), &json!({ "left": left })).await?;
+    app.audit(&mut tx, &account.author(), Act::RecoveryUsed, &account.author(), &json!({ "left": left })).await?;
     tx.commit().await?;
     Ok(Some(Proof { strength: Strength::Two, recovery_left: Some(left) }))
 }
 
 /// A failure of a known account is written down under it; that of an unknown name only as having happened.
-async fn failed(app: &App, account: Option<&AccountId>) -> Result<(), Error> {
+pub(super) async fn refused(app: &App, account: Option<&AccountId>) -> Result<(), Error> {
     let subject = account.map(AccountId::author).unwrap_or_default();
     let mut tx = app.db.write().await?;
-    app.audit(&mut tx, crate::trust::ANYONE, "session.refused", &subject, &serde_json::Value::Null).await?;
+    app.audit(&mut tx, crate::trust::ANYONE, Act::SessionRefused, &subject, &serde_json::Value::Null).await?;
     Ok(tx.commit().await?)
 }

@@ -14,8 +14,9 @@ use super::admission;
 use super::ceremonies::{self, Purpose};
 use super::passkeys::Removed;
 use super::sessions::{SignedIn, Strength};
-use super::sign_in::{Browser, Welcome, enter};
+use super::sign_in::{self, Browser, Welcome, enter};
 use crate::chance::{new_bytes, new_secret};
+use crate::trust::Act;
 use crate::{App, Error};
 
 const AWAY: &str = "university";
@@ -206,7 +207,7 @@ pub async fn link(app: &App, who: &SignedIn, token: &str) -> Result<Link, Error>
     let done = rows::link(&mut tx, &linked).await?;
     if done {
         let details = json!({"issuer": linked.issuer});
-        app.audit(&mut tx, &who.actor.author(), "university.linked", account.as_str(), &details).await?;
+        app.audit(&mut tx, &who.actor.author(), Act::UniversityLinked, &account.author(), &details).await?;
     }
     tx.commit().await?;
     Ok(if done { Link::Done } else { Link::Taken })
@@ -228,7 +229,7 @@ pub async fn unlink(app: &App, who: &SignedIn, issuer: &str, subject: &str) -> R
     }
     rows::unlink(&mut tx, account, issuer, subject).await?;
     let details = json!({"issuer": issuer});
-    app.audit(&mut tx, &who.actor.author(), "university.unlinked", account.as_str(), &details).await?;
+    app.audit(&mut tx, &who.actor.author(), Act::UniversityUnlinked, &account.author(), &details).await?;
     tx.commit().await?;
     Ok(Removed::Done)
 }
@@ -236,6 +237,7 @@ pub async fn unlink(app: &App, who: &SignedIn, issuer: &str, subject: &str) -> R
 /// Signs in whoever an identity opens the archive to.
 async fn open(app: &App, partner: &Partner, identity: &Identity, browser: &Browser) -> Result<Arrived, Error> {
     let Some(account) = admission::account_of(app, partner, identity).await? else {
+        sign_in::refused(app, None).await?;
         return Ok(Arrived::Unknown(identity.email.clone()));
     };
     let mut tx = app.db.write().await?;
@@ -244,7 +246,10 @@ async fn open(app: &App, partner: &Partner, identity: &Identity, browser: &Brows
     let strength = if partner.two_factors { Strength::Two } else { Strength::One };
     match enter(app, &account, strength, browser).await {
         Ok(welcome) => Ok(Arrived::SignedIn(welcome)),
-        Err(Error::Refused(_)) => Ok(Arrived::Unknown(identity.email.clone())),
+        Err(Error::Refused(_)) => {
+            sign_in::refused(app, Some(&account)).await?;
+            Ok(Arrived::Unknown(identity.email.clone()))
+        }
         Err(error) => Err(error),
     }
 }

@@ -7,6 +7,7 @@ use tejido_store::takedowns;
 
 use super::{CANCELLED, OPEN, RESTRICTED, Takedown};
 use crate::chance::{hash_of_secret, new_id, new_secret};
+use crate::trust::Act;
 use crate::{App, Error, Visit};
 
 /// The kinds of reason; the words are messages `takedown.reason.…`.
@@ -60,7 +61,7 @@ pub async fn ask(
     let contact: String = typed_line(contact).chars().take(300).collect();
     contacts::put(&mut tx, &takedown.id, &contact).await?;
     let details = serde_json::json!({ "record": record, "reason": takedown.reason });
-    app.audit(&mut tx, crate::trust::ANYONE, "takedown.asked", &takedown.id, &details).await?;
+    app.audit(&mut tx, crate::trust::ANYONE, Act::TakedownAsked, &takedown.id, &details).await?;
     tx.commit().await?;
     Ok(Some(receipt))
 }
@@ -89,6 +90,6 @@ pub async fn cancel(app: &App, before: Seen) -> Result<(), Error> {
     let id = before.id.clone();
     let gone = Takedown { state: state.to_owned(), text: String::new(), changed: app.now(), ..before };
     takedowns::put(&mut tx, &gone).await?;
-    app.audit(&mut tx, crate::trust::ANYONE, "takedown.cancelled", &id, &serde_json::Value::Null).await?;
+    app.audit(&mut tx, crate::trust::ANYONE, Act::TakedownCancelled, &id, &serde_json::Value::Null).await?;
     Ok(tx.commit().await?)
 }

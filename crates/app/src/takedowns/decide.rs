@@ -17,7 +17,7 @@ use tejido_store::{Base, Change, Stored, Tx, records};
 use super::{KEPT, OPEN, RESTRICTED, SEALED, Takedown, WITHDRAWN};
 use crate::offers::CONTACT_DAYS;
 use crate::people::target_of;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::{App, Error};
 
 /// What a revision says of why it was made; message keys, put into words where they are read.
@@ -103,7 +103,7 @@ pub async fn restrict(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), 
     let takedown =
         Takedown { state: RESTRICTED.to_owned(), before: Some(before.to_string()), changed: app.now(), ..takedown };
     takedowns::put(&mut tx, &takedown).await?;
-    app.audit(&mut tx, &named(by), "takedown.restricted", id, &json!({ "record": takedown.record })).await?;
+    app.audit(&mut tx, &named(by), Act::TakedownRestricted, id, &json!({ "record": takedown.record })).await?;
     Ok(tx.commit().await?)
 }
 
@@ -116,7 +116,7 @@ pub async fn lift(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), Erro
     reopen(app, &mut tx, by, &head, &takedown).await?;
     let takedown = Takedown { state: OPEN.to_owned(), before: None, changed: app.now(), ..takedown };
     takedowns::put(&mut tx, &takedown).await?;
-    app.audit(&mut tx, &named(by), "takedown.lifted", id, &json!({ "record": takedown.record })).await?;
+    app.audit(&mut tx, &named(by), Act::TakedownLifted, id, &json!({ "record": takedown.record })).await?;
     Ok(tx.commit().await?)
 }
 
@@ -127,18 +127,18 @@ pub async fn lift(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), Erro
 pub async fn decide(app: &App, actor: Option<&Actor>, id: &str, decision: Decision, reason: &str) -> Result<(), Error> {
     let (mut tx, takedown, head, by) = begin(app, actor, id, &[OPEN, RESTRICTED]).await?;
     let reason: String = clean_typed(reason).0.trim().chars().take(5_000).collect();
-    let state = match decision {
+    let (state, act) = match decision {
         Decision::Withdraw => {
             withdraw(app, &mut tx, by, &head, &takedown, &reason).await?;
-            WITHDRAWN
+            (WITHDRAWN, Act::TakedownWithdrawn)
         }
         Decision::Seal => {
             close(app, &mut tx, by, &head).await?;
-            SEALED
+            (SEALED, Act::TakedownSealed)
         }
         Decision::Keep => {
             reopen(app, &mut tx, by, &head, &takedown).await?;
-            KEPT
+            (KEPT, Act::TakedownKept)
         }
     };
     let now = app.now();
@@ -152,7 +152,7 @@ pub async fn decide(app: &App, actor: Option<&Actor>, id: &str, decision: Decisi
     };
     takedowns::put(&mut tx, &takedown).await?;
     contacts::forget_at(&mut tx, id, now + SignedDuration::from_hours(24 * CONTACT_DAYS)).await?;
-    app.audit(&mut tx, &named(by), &format!("takedown.{state}"), id, &json!({ "record": takedown.record })).await?;
+    app.audit(&mut tx, &named(by), act, id, &json!({ "record": takedown.record })).await?;
     Ok(tx.commit().await?)
 }
 

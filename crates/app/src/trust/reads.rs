@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tejido_domain::record::{Reader, RecordId};
 use tejido_store::Stored;
 
-use super::named;
+use super::{Act, COMMAND_LINE, named};
 use crate::{App, Error, Visit};
 
 /// Readings remembered; beyond it some are written down twice on one day.
@@ -40,7 +40,7 @@ pub async fn record(app: &App, visit: &Visit, record: &Stored) -> Result<(), Err
         return Ok(());
     }
     let details = json!({ "access": record.document.access.to_string(), "revision": record.revision });
-    once(app, visit, "restricted.read", record.id, &details).await
+    once(app, visit, Act::RestrictedRead, record.id, &details).await
 }
 
 /// Writes down that a file of a record was opened that is not open to everybody.
@@ -51,24 +51,25 @@ pub async fn file(app: &App, visit: &Visit, record: &Stored, digest: &str) -> Re
     if record.document.access.allows(&Reader::anyone(), visit.today) {
         return Ok(());
     }
-    once(app, visit, "restricted.file", record.id, &json!({ "file": digest })).await
+    once(app, visit, Act::RestrictedFile, record.id, &json!({ "file": digest })).await
 }
 
-/// Writes down that restricted records were exported: how, and how much of what.
+/// Writes down that restricted records may have been exported: how, and how much of what. Whoever sees them without
+/// being signed in runs the program on the server.
 ///
 /// # Errors
 /// The database's.
 pub async fn export(app: &App, visit: &Visit, details: &Value) -> Result<(), Error> {
-    let Some(actor) = &visit.actor else { return Ok(()) };
+    let actor = visit.actor.as_ref().map_or_else(|| COMMAND_LINE.to_owned(), named);
     let mut tx = app.db.write().await?;
-    app.audit(&mut tx, &named(actor), "export.made", "", details).await?;
+    app.audit(&mut tx, &actor, Act::ExportMade, "", details).await?;
     Ok(tx.commit().await?)
 }
 
-async fn once(app: &App, visit: &Visit, act: &str, id: RecordId, details: &Value) -> Result<(), Error> {
+async fn once(app: &App, visit: &Visit, act: Act, id: RecordId, details: &Value) -> Result<(), Error> {
     let Some(actor) = &visit.actor else { return Ok(()) };
     let (actor, subject) = (named(actor), id.to_string());
-    let what = format!("{act} {subject} {}", details["file"].as_str().unwrap_or_default());
+    let what = format!("{} {subject} {}", act.as_str(), details["file"].as_str().unwrap_or_default());
     if !app.noticed.is_new(visit.today, &actor, &what) {
         return Ok(());
     }

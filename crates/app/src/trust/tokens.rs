@@ -10,6 +10,7 @@ use tejido_store::trust::tokens;
 
 pub use tejido_store::trust::Token;
 
+use super::Act;
 use crate::chance::{hash_of_secret, new_id, new_secret};
 use crate::people::actor_of;
 use crate::{App, Error};
@@ -107,7 +108,7 @@ pub async fn make(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Result<Ma
     let mut tx = app.db.write().await?;
     tokens::put(&mut tx, &token).await?;
     let details = json!({ "scopes": token.scopes, "ends": token.ends.to_string() });
-    app.audit(&mut tx, &actor.author(), "token.made", &token.id, &details).await?;
+    app.audit(&mut tx, &actor.author(), Act::TokenMade, &token.id, &details).await?;
     tx.commit().await?;
     Ok(Ok(Made { token, secret }))
 }
@@ -129,7 +130,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: &str) -> Result<bool, Error> {
     let mut tx = app.db.write().await?;
     let revoked = tokens::revoke(&mut tx, &actor.account, id, app.now()).await?;
     if revoked {
-        app.audit(&mut tx, &actor.author(), "token.revoked", id, &serde_json::Value::Null).await?;
+        app.audit(&mut tx, &actor.author(), Act::TokenRevoked, id, &serde_json::Value::Null).await?;
     }
     tx.commit().await?;
     Ok(revoked)
@@ -142,7 +143,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: &str) -> Result<bool, Error> {
 pub async fn revoke_all(app: &App, tx: &mut tejido_store::Tx, by: &str, account: &AccountId) -> Result<u64, Error> {
     let many = tokens::revoke_all(tx, account, app.now()).await?;
     if many > 0 {
-        app.audit(tx, by, "token.revoked", &account.author(), &json!({ "tokens": many })).await?;
+        app.audit(tx, by, Act::TokenRevoked, &account.author(), &json!({ "tokens": many })).await?;
     }
     Ok(many)
 }

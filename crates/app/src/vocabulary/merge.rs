@@ -11,6 +11,7 @@ use tejido_store::{Stored, Tx, records};
 
 use crate::batch::{Batch, CHUNK, Written};
 use crate::transfer::import::lookup::Lookup;
+use crate::trust::Act;
 use crate::{App, Error, trust};
 
 /// The name of such batches.
@@ -141,7 +142,7 @@ pub async fn merge(
     settle(app, &mut tx, &batch, &preview).await?;
     batch.finish(app, &mut tx).await?;
     let details = serde_json::json!({ "into": survivor, "records": others.len(), "batch": batch.id });
-    app.audit(&mut tx, &trust::named(by), "vocabulary.merged", merged.as_str(), &details).await?;
+    app.audit(&mut tx, &trust::named(by), Act::VocabularyMerged, merged.as_str(), &details).await?;
     tx.commit().await?;
     app.names.forget();
     Ok(Ok(batch.id))

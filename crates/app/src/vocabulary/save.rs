@@ -7,6 +7,7 @@ use tejido_store::{Base, Change};
 
 use crate::chance::new_id;
 use crate::transfer::import::lookup::{Found, Lookup};
+use crate::trust::Act;
 use crate::{App, Error, trust};
 
 /// A language whose words must be attested: none may be made up.
@@ -81,7 +82,7 @@ pub async fn save(app: &App, actor: Option<&Actor>, save: Save) -> Result<Saved,
         }
         other => other?,
     };
-    app.audit(&mut tx, &trust::named(actor), "vocabulary.saved", id.as_str(), &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &trust::named(actor), Act::VocabularySaved, id.as_str(), &serde_json::Value::Null).await?;
     tx.commit().await?;
     app.names.forget();
     Ok(Saved::Kept(id, committed.outcome))

@@ -1,6 +1,8 @@
 //! `tejido import --list` and `--undo`.
 
+use serde_json::json;
 use tejido_app::transfer::undo;
+use tejido_app::trust::{self, Act};
 use tejido_i18n::{Args, key};
 
 use super::index;
@@ -50,6 +52,10 @@ pub async fn undo(config: &Config, id: &str, author: &str, words: &Words) -> Res
     let house = house::open(config).await?;
     let _turn = turn::take(&config.data, || say::note(&words.say(key!("import.waits"), &Args::new()))).await?;
     let undone = undo::undo(&house.app, id, author).await?;
+    let details = json!({
+        "withdrawn": undone.withdrawn, "restored": undone.restored, "kept": undone.kept.len(), "author": author,
+    });
+    trust::from_command_line(&house.app, Act::ImportUndone, id, &details).await?;
     let args = Args::new().with("withdrawn", undone.withdrawn).with("restored", undone.restored);
     say::answer(&words.say(key!("import.undone"), &args));
     if !undone.kept.is_empty() {

@@ -15,7 +15,7 @@ use crate::http::session::Signed;
 use crate::views::editing::{WaitingView, WorkEntry, WorkView};
 
 /// Places where work is done: message key below `work.entry.`, path, who sees it. In the order of the page.
-const ENTRIES: [(&str, &str, Action); 9] = [
+const ENTRIES: [(&str, &str, Action); 10] = [
     ("new", "/work/new", Action::CreateRecord),
     ("review", "/work/review", Action::SeeReviewQueue),
     ("desk", "/desk", Action::SeeDesk),
@@ -25,6 +25,7 @@ const ENTRIES: [(&str, &str, Action); 9] = [
     ("bulk", "/work/bulk", Action::BulkEdit),
     ("import", "/work/import", Action::ImportTables),
     ("people", "/work/people", Action::SeePeople),
+    ("audit", "/work/audit", Action::ReadAudit),
 ];
 
 /// The addresses.

@@ -1,4 +1,4 @@
-//! The filter `date` and the function `decade`: EDTF in, words in the reader's language out.
+//! The filters `date` and `date_time`, and the function `decade`: EDTF in, words in the reader's language out.
 //! A date that cannot be put into words is printed as it was written.
 
 use std::sync::Arc;
@@ -14,6 +14,8 @@ use super::markup;
 pub fn register(environment: &mut Environment<'static>, catalog: &Arc<Catalog>, chain: &Arc<Chain>) {
     let (dates, date_chain) = (Arc::clone(catalog), Arc::clone(chain));
     environment.add_filter("date", move |text: &str| date(&dates, &date_chain, text));
+    let (moments, moment_chain) = (Arc::clone(catalog), Arc::clone(chain));
+    environment.add_filter("date_time", move |text: &str| moment(&moments, &moment_chain, text));
     let (decades, decade_chain) = (Arc::clone(catalog), Arc::clone(chain));
     environment.add_function("decade", move |year: i64| {
         markup::safe(words(&decades, &decade_chain, plain(DateShape::Decade(year)).into()))
@@ -28,6 +30,14 @@ fn date(catalog: &Catalog, chain: &Chain, text: &str) -> Value {
     let html =
         if is_machine_date(text) { format!("<time datetime=\"{}\">{html}</time>", markup::escape(text)) } else { html };
     markup::safe(html)
+}
+
+/// A day and a time of day, by whichever clock the page says.
+fn moment(catalog: &Catalog, chain: &Chain, text: &str) -> Value {
+    markup::safe(match text.parse() {
+        Ok(at) => markup::phrase(&format::time::date_time(catalog, chain, at), chain.first()),
+        Err(_) => markup::escape(text),
+    })
 }
 
 /// A date in plain words, for a citation; as it was written when it has none.

@@ -1,6 +1,7 @@
 //! Samples of every view, for the test that renders each template with each of them: the usual, the
 //! empty, the very long, and text that tries to break out of its place.
 
+mod audit;
 mod bulk;
 mod desk;
 mod editing;

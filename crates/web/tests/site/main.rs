@@ -6,6 +6,7 @@
 mod again;
 mod api;
 mod api_write;
+mod audit;
 mod bulk;
 mod closed;
 mod crossing;

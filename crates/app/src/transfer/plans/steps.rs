@@ -17,7 +17,7 @@ use crate::staging::clear;
 use crate::transfer::columns;
 use crate::transfer::import::write_rejected;
 use crate::transfer::problem::RowProblem;
-use crate::trust::named;
+use crate::trust::{Act, named};
 use crate::uploads::clean_name;
 use crate::{App, Error};
 
@@ -216,7 +216,7 @@ pub async fn run(app: &App, actor: Option<&Actor>, plan: Plan) -> Result<(), Err
     let by = app.permit(actor, Action::ImportTables, &Target::site())?;
     expect(&plan, &[CHECKED])?;
     let mut tx = app.db.write().await?;
-    app.audit(&mut tx, &named(by), "import.begun", &plan.id, &json!({ "name": plan.name })).await?;
+    app.audit(&mut tx, &named(by), Act::ImportBegun, &plan.id, &json!({ "name": plan.name })).await?;
     plans::put(&mut tx, &Plan { state: RUN.to_owned(), changed: app.now(), ..plan }).await?;
     Ok(tx.commit().await?)
 }
@@ -258,7 +258,7 @@ pub async fn undo(app: &App, actor: Option<&Actor>, import: &str) -> Result<Plan
     });
     let plan = Plan { state: UNDO.to_owned(), changed: now, ..plan };
     plans::put(&mut tx, &plan).await?;
-    app.audit(&mut tx, &named(by), "import.undone", import, &serde_json::Value::Null).await?;
+    app.audit(&mut tx, &named(by), Act::ImportUndone, import, &serde_json::Value::Null).await?;
     tx.commit().await?;
     Ok(plan)
 }

@@ -7,6 +7,7 @@ use tejido_store::records::Outcome;
 
 use super::plan::{Input, Plan, plan};
 use crate::batch::{Batch, CHUNK, Written};
+use crate::trust::Act;
 use crate::{App, Error, trust};
 
 /// The name of such batches.
@@ -69,7 +70,7 @@ async fn finish(app: &App, batch: &Batch, by: &Actor, (plan, overtaken): (&Plan,
     let details = serde_json::json!({
         "created": plan.count(Outcome::Created), "changed": plan.count(Outcome::Changed), "same": same,
     });
-    app.audit(&mut tx, &trust::named(by), "vocabulary.imported", &batch.id, &details).await?;
+    app.audit(&mut tx, &trust::named(by), Act::VocabularyImported, &batch.id, &details).await?;
     tx.commit().await?;
     app.names.forget();
     Ok(())
