@@ -97,8 +97,8 @@ pub struct PackageText {
     pub revision: i64,
     /// The record's title, so that a translator knows what the text is about.
     pub title: String,
-    /// The field.
-    pub field: &'static str,
+    /// The name of the text: a field, one of several texts of a field, the description of a file.
+    pub field: String,
     /// Whether it is Markdown.
     pub markdown: bool,
     /// The source.

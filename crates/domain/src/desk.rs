@@ -2,11 +2,14 @@
 //!
 //! Pure. How a translation stands is computed from the document; nothing is stored about it there.
 
+mod parts;
+
 use serde::{Deserialize, Serialize};
 use tejido_lang::{Language, LanguageTag};
 
-use crate::record::field::{FieldDef, FieldType};
-use crate::record::{Document, Kind, Origin, Text, TextStatus, Texts};
+pub use parts::{FILE, Part, is_translated, part, put, texts};
+
+use crate::record::{Origin, Text, TextStatus, Texts};
 
 /// How a text stands in a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,21 +81,6 @@ impl Stage {
     }
 }
 
-/// Whether a field of a kind is translated. Names of people and organizations are not: they are the same in
-/// every language, or have a form of their own that the record gives.
-pub fn is_translated(kind: Kind, field: &FieldDef) -> bool {
-    let name = field.name == "title" && matches!(kind, Kind::Person | Kind::Organization);
-    matches!(field.ty, FieldType::Text { .. }) && !name
-}
-
-/// The texts of a document that are translated, in the order of its kind.
-pub fn texts(document: &Document) -> impl Iterator<Item = (&'static FieldDef, &Texts)> {
-    let fields = document.kind.def().fields.iter().filter(|field| is_translated(document.kind, field));
-    fields
-        .filter_map(|field| Some((field, document.texts(field.name)?)))
-        .filter(|(_, texts)| texts.0.iter().any(|(tag, text)| is_source(tag, text)))
-}
-
 /// The text in a language or in a regional form of it.
 pub fn held(texts: &Texts, language: Language) -> Option<(&LanguageTag, &Text)> {
     let tag = language.tag();
@@ -147,8 +135,8 @@ pub fn state(texts: &Texts, language: Language) -> TextState {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
     use super::*;
-    use crate::record::Value;
     use crate::record::text::{TranslatedFrom, text_hash};
+    use crate::record::{Document, FileRef, Kind, Value};
 
     fn tag(tag: &str) -> LanguageTag {
         LanguageTag::parse(tag).unwrap()
@@ -205,9 +193,75 @@ mod tests {
         let mut person = Document::new(Kind::Person);
         person.set("title", Value::Texts(texts_of(&[("es", Text::original("Eva"))])));
         person.set("description", Value::Texts(texts_of(&[("es", Text::original("Obrera"))])));
-        assert_eq!(texts(&person).map(|(field, _)| field.name).collect::<Vec<_>>(), ["description"]);
+        person.set("alternative", Value::TextLists([(tag("es"), vec![Text::original("Evita")])].into()));
+        assert_eq!(names(&person), ["description"]);
         let mut item = Document::new(Kind::Item);
         item.set("title", Value::Texts(texts_of(&[("und", Text::original("…"))])));
-        assert_eq!(texts(&item).count(), 0, "a text of no language has no translation");
+        assert_eq!(texts(&item), [], "a text of no language has no translation");
+    }
+    fn names(document: &Document) -> Vec<String> {
+        texts(document).into_iter().map(|part| part.name.into_owned()).collect()
+    }
+
+    /// An item with other titles, in the languages given.
+    fn titled(lists: &[(&str, &[Text])]) -> Document {
+        let mut item = Document::new(Kind::Item);
+        let lists = lists.iter().map(|(lang, list)| (tag(lang), list.to_vec())).collect();
+        item.set("alternative", Value::TextLists(lists));
+        item
+    }
+
+    fn words(document: &Document, name: &str, lang: &str) -> Option<String> {
+        part(document, name)?.texts.get(&tag(lang)).map(|text| text.text.clone())
+    }
+
+    #[test]
+    fn each_of_several_texts_finds_its_translation() {
+        let english = |text: &str, source: &str| Text { from: Some(from("es", source)), ..Text::human(text) };
+        let (one, two) = (Text::original("Uno"), Text::original("Dos"));
+        let item = titled(&[("es", &[one, two]), ("en", &[english("Two", "Dos")]), ("pt", &[Text::human("Um")])]);
+        assert_eq!(names(&item), ["alternative.es.0", "alternative.es.1"]);
+        assert_eq!(words(&item, "alternative.es.1", "en").as_deref(), Some("Two"), "as it says itself");
+        assert_eq!(words(&item, "alternative.es.0", "en"), None);
+        assert_eq!(words(&item, "alternative.es.0", "pt").as_deref(), Some("Um"), "by its place");
+        let own = titled(&[("es", &[Text::original("Uno")]), ("en", &[Text::original("Other")])]);
+        assert_eq!(names(&own), ["alternative.en.0", "alternative.es.0"], "nobody's translation");
+    }
+
+    #[test]
+    fn a_translation_of_one_of_several_takes_its_place_and_knows_when_its_source_changes() {
+        let mut item = titled(&[("es", &[Text::original("Uno"), Text::original("Dos")])]);
+        for (name, text, source) in [("alternative.es.1", "De", "Dos"), ("alternative.es.0", "En", "Uno")] {
+            let text = Text { from: Some(from("es", source)), ..Text::human(text) };
+            assert!(put(&mut item, name, tag("ht"), text));
+        }
+        let kreyol: Vec<&str> =
+            item.text_lists("alternative").unwrap()[&tag("ht")].iter().map(|text| &*text.text).collect();
+        assert_eq!(kreyol, ["En", "De"], "in the order of their sources");
+        let state_of = |item: &Document, name: &str| state(&part(item, name).unwrap().texts, Language::Ht);
+        assert_eq!(state_of(&item, "alternative.es.0"), TextState::Complete);
+        assert!(put(&mut item, "alternative.es.0", tag("es"), Text::original("Uno nuevo")));
+        assert_eq!(state_of(&item, "alternative.es.0"), TextState::Stale);
+        assert_eq!(state_of(&item, "alternative.es.1"), TextState::Complete);
+        assert!(!put(&mut item, "alternative.es.7", tag("ht"), Text::human("Ghost")));
+    }
+
+    #[test]
+    fn the_description_of_a_file_is_a_text_too() {
+        let digest = "ab".repeat(32);
+        let file = FileRef {
+            digest: digest.parse().unwrap(),
+            name: "foto.jpg".to_owned(),
+            bytes: 1,
+            media_type: "image/jpeg".to_owned(),
+            role: crate::record::FileRole::Original,
+            lang: None,
+            note: texts_of(&[("es", Text::original("Una marcha"))]),
+        };
+        let mut item = Document { files: vec![file.clone(), file], ..Document::new(Kind::Item) };
+        assert_eq!(names(&item), ["file.abababababababab"], "once, though it is there twice");
+        assert!(put(&mut item, "file.abababababababab", tag("ht"), Text::human("Yon manifestasyon")));
+        assert_eq!(item.files[0].note.get(&tag("ht")).unwrap().text, "Yon manifestasyon");
+        assert!(!put(&mut item, "file.ab", tag("ht"), Text::human("?")));
     }
 }

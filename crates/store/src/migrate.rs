@@ -2,7 +2,7 @@
 
 use crate::db::{Db, StoreError, sql};
 
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     include_str!("../migrations/0001_kernel.sql"),
     include_str!("../migrations/0002_imports.sql"),
     include_str!("../migrations/0003_people.sql"),
@@ -13,6 +13,7 @@ const SCRIPTS: [&str; 10] = [
     include_str!("../migrations/0008_uploads.sql"),
     include_str!("../migrations/0009_packages.sql"),
     include_str!("../migrations/0010_messages.sql"),
+    include_str!("../migrations/0011_desk_parts.sql"),
 ];
 
 /// Runs the scripts that have not run yet, each in a transaction of its own.

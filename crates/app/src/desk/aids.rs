@@ -84,10 +84,10 @@ pub async fn aids(app: &App, actor: &Actor, bench: &Bench) -> Result<Vec<Aids>, 
         for text in &bench.texts {
             let from = Language::from_tag(&text.source_language);
             let sentences: Vec<Range<usize>> =
-                segments(from, &text.source.text, layout(text.field.ty)).into_iter().map(|one| one.range).collect();
+                segments(from, &text.source.text, layout(text.ty)).into_iter().map(|one| one.range).collect();
             let mut aids = Aids::default();
             if let Some(from) = from {
-                aids.terms = terms_in(&lexicons, from, (&text.source.text, text.field.ty), bench.language);
+                aids.terms = terms_in(&lexicons, from, (&text.source.text, text.ty), bench.language);
             }
             let asked = sentences.into_iter().take(left).collect::<Vec<_>>();
             left -= asked.len();
@@ -121,7 +121,7 @@ fn suggested(
             limit: MOST_SUGGESTED + 1,
         };
         let mut matches = memory.look_up(&asked)?;
-        matches.retain(|one| one.record != own || one.field != text.field.name);
+        matches.retain(|one| one.record != own || one.field != text.name);
         matches.truncate(MOST_SUGGESTED);
         if !matches.is_empty() {
             found.push(Suggested { sentence: sentence.to_owned(), matches });

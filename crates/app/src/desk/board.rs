@@ -1,8 +1,11 @@
 //! How every text of every record stands in each language, kept at hand: a list of the desk is one walk over it.
 //!
-//! The walk takes a millisecond or two for a hundred thousand records. It holds no texts, only how they stand.
+//! The walk takes a millisecond or two for a hundred thousand records. It holds no texts, only how they stand. What many
+//! records share is held once, so that a question about it is answered once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use serde::{Deserialize, Serialize};
@@ -26,11 +29,21 @@ pub(super) struct Lines {
     /// The records, in no order.
     pub entries: Vec<Entry>,
     at: HashMap<RecordId, usize>,
-    /// Access rules; entries name them by their place.
-    pub rules: Vec<Access>,
-    rules_at: HashMap<String, usize>,
+    /// What decides who may read and translate a record; entries name it by its place.
+    pub guards: Vec<Guard>,
+    guards_at: HashMap<Guard, usize>,
+    /// The sections a record is of; entries name them by their place.
+    pub sections: Vec<Box<[RecordId]>>,
+    sections_at: HashMap<Box<[RecordId]>, usize>,
     /// Up to where the projection was read; none before the first time.
     pub seq: Option<i64>,
+}
+
+/// An access rule, and collections with those above them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Guard {
+    pub access: Access,
+    pub collections: Box<[RecordId]>,
 }
 
 /// A record on the board.
@@ -40,11 +53,10 @@ pub(super) struct Entry {
     /// It was withdrawn.
     pub gone: bool,
     pub kind: Kind,
-    /// The place of its access rule.
-    pub rule: usize,
-    pub sections: Box<[RecordId]>,
-    /// Its collections with those above them.
-    pub collections: Box<[RecordId]>,
+    /// The place of its guard.
+    pub guard: usize,
+    /// The place of its sections.
+    pub sections: usize,
     pub texts: Box<[TextEntry]>,
     /// How often it was read of late.
     pub reads: u32,
@@ -53,7 +65,7 @@ pub(super) struct Entry {
 /// A text on the board.
 #[derive(Debug)]
 pub(super) struct TextEntry {
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Letters of the source.
     pub letters: u32,
     /// How it stands, in the order of [`Language::ALL`].
@@ -73,10 +85,11 @@ pub(super) struct Line {
 impl Line {
     /// What the board says of a document. `collections` are its own with those above them.
     pub fn of(document: &Document, collections: Vec<RecordId>) -> Self {
-        let texts = desk::texts(document).map(|(field, texts)| {
+        let texts = desk::texts(document).into_iter().map(|part| {
+            let texts = &*part.texts;
             let source = texts.original().map_or(0, |(_, text)| text.text.chars().count());
             let states = Language::ALL.map(|language| desk::state(texts, language));
-            (field.name.to_owned(), u32::try_from(source).unwrap_or(u32::MAX), states)
+            (part.name.into_owned(), u32::try_from(source).unwrap_or(u32::MAX), states)
         });
         Self {
             kind: document.kind,
@@ -116,28 +129,24 @@ impl Lines {
 
     fn entry(&mut self, record: RecordId, line: Line, reads: u32) -> Entry {
         let text = |(name, letters, states): (String, u32, _)| {
-            let field = line.kind.field(&name)?.name;
-            Some(TextEntry { field, letters, states })
+            let field = line.kind.field(&name).map_or(Cow::Owned(name), |field| Cow::Borrowed(field.name));
+            TextEntry { field, letters, states }
         };
-        let texts = line.texts.into_iter().filter_map(text).collect();
-        Entry {
-            record,
-            gone: false,
-            kind: line.kind,
-            rule: self.rule(line.access),
-            sections: line.sections.into(),
-            collections: line.collections.into(),
-            texts,
-            reads,
-        }
+        let texts = line.texts.into_iter().map(text).collect();
+        let guard = Guard { access: line.access, collections: line.collections.into() };
+        let guard = place_of(&mut self.guards, &mut self.guards_at, guard);
+        let sections = place_of(&mut self.sections, &mut self.sections_at, line.sections.into());
+        Entry { record, gone: false, kind: line.kind, guard, sections, texts, reads }
     }
 
-    fn rule(&mut self, access: Access) -> usize {
-        let word = access.to_string();
-        *self.rules_at.entry(word).or_insert_with(|| {
-            self.rules.push(access);
-            self.rules.len() - 1
-        })
+    /// The place of a record among the entries.
+    pub fn find(&self, record: RecordId) -> Option<usize> {
+        self.at.get(&record).copied()
+    }
+
+    /// What is said of an entry's guard, from a list made for all of them.
+    pub fn guard(&self, entry: &Entry) -> Option<&Guard> {
+        self.guards.get(entry.guard)
     }
 
     /// Adds to how often a record was read.
@@ -155,8 +164,14 @@ impl Lines {
 
 impl Entry {
     fn gone(record: RecordId) -> Self {
-        let none = || Box::<[RecordId]>::default();
-        let texts = Box::default();
-        Self { record, gone: true, kind: Kind::Item, rule: 0, sections: none(), collections: none(), texts, reads: 0 }
+        Self { record, gone: true, kind: Kind::Item, guard: 0, sections: 0, texts: Box::default(), reads: 0 }
     }
+}
+
+/// The place of a value in a list that holds each once.
+fn place_of<T: Clone + Eq + Hash>(all: &mut Vec<T>, at: &mut HashMap<T, usize>, value: T) -> usize {
+    *at.entry(value).or_insert_with_key(|value| {
+        all.push(value.clone());
+        all.len() - 1
+    })
 }

@@ -89,9 +89,7 @@ async fn step(app: &App) -> Result<usize, Error> {
     let mut tx = app.db.write().await?;
     // Another process may have followed meanwhile; a writing transaction is alone, so this look is the last word.
     if changes::cursor(&app.db, DESK).await? == cursor {
-        for line in &written {
-            lines::put(&mut tx, line).await?;
-        }
+        lines::put(&mut tx, &written).await?;
         changes::move_cursor(&mut tx, DESK, last).await?;
         tx.commit().await?;
     }

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use tejido_domain::desk::{Stage, TextState};
-use tejido_domain::people::{Action, Actor, Scope, Target, permits};
+use tejido_domain::people::{Action, Actor, Grant, Scope, Target, permits};
 use tejido_domain::record::{Access, Kind, RecordId};
 use tejido_lang::Language;
 use tejido_store::desk::{Waiting, translations};
 use tejido_store::{Stored, records};
 
-use super::board::{Entry, Lines};
+use super::board::{Entry, Guard, Lines};
 use super::follow;
 use crate::{App, Error};
 
@@ -137,10 +137,12 @@ pub async fn next_after(
     input: &ListInput,
     after: Option<RecordId>,
 ) -> Result<Option<RecordId>, Error> {
-    let page = ids(app, actor, &ListInput { offset: 0, limit: usize::MAX, ..input.clone() }).await?;
-    let at = after.and_then(|after| page.iter().position(|found| *found == after));
-    let next = at.map_or(0, |at| at + 1);
-    Ok(page.get(next).or_else(|| page.first()).copied().filter(|next| Some(*next) != after))
+    let found = all(app, actor, input).await?.page;
+    let key = |found: &Found| (found.rank, found.record);
+    let here = found.iter().find(|found| Some(found.record) == after).map(key);
+    let later = found.iter().filter(|found| here.is_none_or(|here| key(found) > here)).min_by_key(|found| key(found));
+    let next = later.or_else(|| found.iter().min_by_key(|found| key(found)));
+    Ok(next.map(|next| next.record).filter(|next| Some(*next) != after))
 }
 
 /// The records of a list by their identifiers alone, for whoever goes through many.
@@ -153,6 +155,13 @@ pub(crate) async fn ids(app: &App, actor: &Actor, input: &ListInput) -> Result<V
 }
 
 async fn walked(app: &App, actor: &Actor, input: &ListInput) -> Result<Walk, Error> {
+    let mut walk = all(app, actor, input).await?;
+    cut(&mut walk.page, input.offset, input.limit);
+    Ok(walk)
+}
+
+/// The whole list, in no order.
+async fn all(app: &App, actor: &Actor, input: &ListInput) -> Result<Walk, Error> {
     permit_language(actor, input.language)?;
     follow(app).await?;
     let waiting = submitted(app, input.language).await?;
@@ -183,6 +192,29 @@ pub async fn waiting(app: &App, actor: &Actor, language: Language) -> Result<Vec
     with_records(app, actor, others, Action::ReviewTranslation).await
 }
 
+/// How many records wait for review in a language, as [`waiting`] lists them, without reading them.
+///
+/// # Errors
+/// As [`waiting`].
+pub async fn how_many_wait(app: &App, actor: &Actor, language: Language) -> Result<usize, Error> {
+    if !speaks(actor, Action::ReviewTranslation, language) {
+        return Err(Error::Denied(Action::ReviewTranslation));
+    }
+    let mut waiting = translations::at_stage(&app.db, Stage::Submitted, language, MOST_WAITING).await?;
+    waiting.retain(|one| one.author != actor.author());
+    let lines = app.board.read();
+    let (reader, today) = (actor.reader(), app.today());
+    let may = |one: &&Waiting| {
+        let entry = lines.find(one.record).and_then(|at| lines.entries.get(at)).filter(|entry| !entry.gone);
+        let guard = entry.and_then(|entry| lines.guard(entry));
+        guard.is_some_and(|guard| {
+            let target = Target { language: Some(language.tag()), ..target(guard, Some(one.record)) };
+            guard.access.allows(&reader, today) && permits(Some(actor), Action::ReviewTranslation, &target)
+        })
+    };
+    Ok(waiting.iter().filter(may).count())
+}
+
 async fn with_records(
     app: &App,
     actor: &Actor,
@@ -194,9 +226,8 @@ async fn with_records(
     let mut current = records::current_many(&app.db, &ids).await?;
     let known: BTreeMap<RecordId, Target> = {
         let lines = app.board.read();
-        let wanted: HashSet<RecordId> = ids.iter().copied().collect();
-        let entries = lines.present().filter(|entry| wanted.contains(&entry.record));
-        entries.map(|entry| (entry.record, target(&lines, entry))).collect()
+        let entries = ids.iter().filter_map(|id| lines.entries.get(lines.find(*id)?)).filter(|entry| !entry.gone);
+        entries.filter_map(|entry| Some((entry.record, target(lines.guard(entry)?, Some(entry.record))))).collect()
     };
     let (reader, today) = (actor.reader(), app.today());
     let found = waiting.into_iter().filter_map(|one| {
@@ -211,7 +242,7 @@ async fn with_records(
 
 /// Whether somebody may do this in a language anywhere.
 pub(super) fn speaks(actor: &Actor, action: Action, language: Language) -> bool {
-    let everywhere = |grant: &tejido_domain::people::Grant| Target {
+    let everywhere = |grant: &Grant| Target {
         collections: if let Scope::Collection(id) = grant.scope { BTreeSet::from([id]) } else { BTreeSet::new() },
         groups: actor.groups.iter().cloned().chain([grant.scope.of()]).collect(),
         language: Some(language.tag()),
@@ -225,13 +256,13 @@ pub(super) fn permit_language(actor: &Actor, language: Language) -> Result<(), E
 }
 
 /// Texts that wait for review already: nobody translates them a second time.
-async fn submitted(app: &App, language: Language) -> Result<HashSet<(RecordId, String)>, Error> {
-    Ok(translations::fields_at(&app.db, Stage::Submitted, language).await?.into_iter().collect())
+async fn submitted(app: &App, language: Language) -> Result<Vec<(RecordId, String)>, Error> {
+    Ok(translations::fields_at(&app.db, Stage::Submitted, language).await?)
 }
 
 /// Sections in the order of their titles.
 async fn section_ranks(app: &App) -> Result<BTreeMap<RecordId, usize>, Error> {
-    let ids: HashSet<RecordId> = app.board.read().present().flat_map(|entry| entry.sections.iter().copied()).collect();
+    let ids: HashSet<RecordId> = app.board.read().sections.iter().flatten().copied().collect();
     let ids: Vec<RecordId> = ids.into_iter().collect();
     let sections = app.named(&ids).await?;
     let mut titled: Vec<(String, RecordId)> = sections
@@ -282,71 +313,142 @@ struct Walk {
     collections: BTreeMap<RecordId, usize>,
 }
 
+/// Counts of records by what they share, told apart afterwards.
+pub(super) struct Shared {
+    guards: Vec<usize>,
+    sections: Vec<usize>,
+    kinds: [usize; Kind::ALL.len()],
+}
+
+impl Shared {
+    pub fn of(lines: &Lines) -> Self {
+        let (guards, sections) = (vec![0; lines.guards.len()], vec![0; lines.sections.len()]);
+        Self { guards, sections, kinds: [0; Kind::ALL.len()] }
+    }
+
+    pub fn add(&mut self, entry: &Entry) {
+        let guard = self.guards.get_mut(entry.guard);
+        let sections = self.sections.get_mut(entry.sections);
+        let kind = self.kinds.get_mut(entry.kind as usize);
+        [guard, sections, kind].into_iter().flatten().for_each(|count| *count += 1);
+    }
+
+    pub fn sections(&self, lines: &Lines) -> BTreeMap<RecordId, usize> {
+        told_apart(lines.sections.iter().map(|sections| &**sections).zip(&self.sections))
+    }
+
+    pub fn collections(&self, lines: &Lines) -> BTreeMap<RecordId, usize> {
+        told_apart(lines.guards.iter().map(|guard| &*guard.collections).zip(&self.guards))
+    }
+
+    fn kinds(&self) -> BTreeMap<Kind, usize> {
+        let many = |kind: Kind| self.kinds.get(kind as usize).copied().filter(|many| *many > 0);
+        Kind::ALL.into_iter().filter_map(|kind| Some((kind, many(kind)?))).collect()
+    }
+}
+
+fn told_apart<'a>(shared: impl Iterator<Item = (&'a [RecordId], &'a usize)>) -> BTreeMap<RecordId, usize> {
+    let mut counts = BTreeMap::new();
+    for (ids, many) in shared.filter(|(_, many)| **many > 0) {
+        ids.iter().for_each(|id| *counts.entry(*id).or_default() += many);
+    }
+    counts
+}
+
+/// What a filter lets through and how it is ordered, answered once for all records that share it.
+struct Sieve {
+    kind: Option<Kind>,
+    guards: Vec<bool>,
+    sections: Vec<bool>,
+    ranks: Vec<usize>,
+}
+
+impl Sieve {
+    fn of(lines: &Lines, input: &ListInput, ranks: &BTreeMap<RecordId, usize>) -> Self {
+        let rank = |sections: &[RecordId]| sections.iter().filter_map(|id| ranks.get(id).copied()).min();
+        let within = |wanted: Option<RecordId>, ids: &[RecordId]| wanted.is_none_or(|wanted| ids.contains(&wanted));
+        Self {
+            kind: input.kind,
+            guards: lines.guards.iter().map(|guard| within(input.collection, &guard.collections)).collect(),
+            sections: lines.sections.iter().map(|ids| within(input.section, ids)).collect(),
+            ranks: lines.sections.iter().map(|ids| rank(ids).unwrap_or(usize::MAX)).collect(),
+        }
+    }
+
+    fn fits(&self, entry: &Entry) -> bool {
+        let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
+        self.kind.is_none_or(|kind| entry.kind == kind)
+            && is(&self.sections, entry.sections)
+            && is(&self.guards, entry.guard)
+    }
+
+    fn rank(&self, entry: &Entry, order: Order, letters: u32) -> (usize, u64) {
+        let by_reads = u64::from(u32::MAX - entry.reads);
+        match order {
+            Order::Reads => (0, by_reads),
+            Order::Section => (self.ranks.get(entry.sections).copied().unwrap_or(usize::MAX), by_reads),
+            Order::Length => (0, u64::from(letters)),
+        }
+    }
+}
+
 /// One walk over the board.
 fn walk(
     lines: &Lines,
     actor: &Actor,
     today: jiff::civil::Date,
     input: &ListInput,
-    waiting: &HashSet<(RecordId, String)>,
+    waiting: &[(RecordId, String)],
     ranks: &BTreeMap<RecordId, usize>,
 ) -> Walk {
     let may = May::of(lines, actor, today, input.language);
-    let waiting_records: HashSet<RecordId> = waiting.iter().map(|(record, _)| *record).collect();
-    let place = input.language as usize;
-    let mut walk = Walk::default();
-    for entry in lines.present().filter(|entry| may.sees(lines, entry)) {
-        let waits = waiting_records.contains(&entry.record);
+    let mut waits: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (record, field) in waiting {
+        waits.entry(lines.find(*record).unwrap_or(usize::MAX)).or_default().push(field);
+    }
+    let mut waits = waits.into_iter().peekable();
+    let sieve = Sieve::of(lines, input, ranks);
+    let (mut walk, mut shared) = (Walk::default(), Shared::of(lines));
+    for (at, entry) in lines.entries.iter().enumerate() {
+        let waiting = waits.next_if(|(waits, _)| *waits == at).map(|(_, fields)| fields).unwrap_or_default();
+        if entry.gone || !may.sees(lines, entry) {
+            continue;
+        }
+        let (texts, letters) = walk.count(entry, input, &waiting);
+        if texts == 0 {
+            continue;
+        }
+        shared.add(entry);
+        if sieve.fits(entry) {
+            let rank = sieve.rank(entry, input.order, letters);
+            walk.page.push(Found { rank, record: entry.record, texts, letters, reads: entry.reads });
+        }
+    }
+    walk.total = walk.page.len();
+    Walk { kinds: shared.kinds(), sections: shared.sections(lines), collections: shared.collections(lines), ..walk }
+}
+
+impl Walk {
+    /// How many texts of a record stand as asked for, and their letters.
+    fn count(&mut self, entry: &Entry, input: &ListInput, waiting: &[&str]) -> (usize, u32) {
         let (mut texts, mut letters, mut seen) = (0, 0_u32, [false; 4]);
         for text in &entry.texts {
-            let state = text.states[place];
-            if state == TextState::Complete || (waits && waiting.contains(&(entry.record, text.field.to_owned()))) {
+            let state = text.states[input.language as usize];
+            if state == TextState::Complete || (!waiting.is_empty() && waiting.contains(&text.field.as_ref())) {
                 continue;
             }
-            seen[state as usize] = true;
+            if let Some(seen) = seen.get_mut(state as usize) {
+                *seen = true;
+            }
             if state == input.state {
                 texts += 1;
                 letters = letters.saturating_add(text.letters);
             }
         }
-        for (count, seen) in walk.states.iter_mut().zip(seen) {
+        for (count, seen) in self.states.iter_mut().zip(seen) {
             *count += usize::from(seen);
         }
-        if texts > 0 {
-            walk.take(entry, input, (texts, letters), ranks);
-        }
-    }
-    walk.total = walk.page.len();
-    cut(&mut walk.page, input.offset, input.limit);
-    walk
-}
-
-impl Walk {
-    fn take(&mut self, entry: &Entry, input: &ListInput, found: (usize, u32), ranks: &BTreeMap<RecordId, usize>) {
-        *self.kinds.entry(entry.kind).or_default() += 1;
-        for section in &entry.sections {
-            *self.sections.entry(*section).or_default() += 1;
-        }
-        for collection in &entry.collections {
-            *self.collections.entry(*collection).or_default() += 1;
-        }
-        let fits = input.kind.is_none_or(|kind| entry.kind == kind)
-            && input.section.is_none_or(|id| entry.sections.contains(&id))
-            && input.collection.is_none_or(|id| entry.collections.contains(&id));
-        if !fits {
-            return;
-        }
-        let (texts, letters) = found;
-        let by_reads = u64::from(u32::MAX - entry.reads);
-        let rank = match input.order {
-            Order::Reads => (0, by_reads),
-            Order::Section => {
-                let first = entry.sections.iter().filter_map(|id| ranks.get(id).copied()).min();
-                (first.unwrap_or(usize::MAX), by_reads)
-            }
-            Order::Length => (0, u64::from(letters)),
-        };
-        self.page.push(Found { rank, record: entry.record, texts, letters, reads: entry.reads });
+        (texts, letters)
     }
 }
 
@@ -364,10 +466,12 @@ fn cut(found: &mut Vec<Found>, offset: usize, limit: usize) {
 
 /// What somebody may read and translate.
 pub(super) struct May<'a> {
-    /// By access rule.
+    /// By guard.
+    guards: Vec<bool>,
+    /// By guard, what may be read at all.
     readable: Vec<bool>,
-    /// Into this language anywhere; otherwise record by record.
-    everywhere: bool,
+    /// Records that a role is held for as for a collection.
+    granted: BTreeSet<RecordId>,
     actor: &'a Actor,
     language: Language,
 }
@@ -375,26 +479,38 @@ pub(super) struct May<'a> {
 impl<'a> May<'a> {
     pub fn of(lines: &Lines, actor: &'a Actor, today: jiff::civil::Date, language: Language) -> Self {
         let reader = actor.reader();
-        let readable = lines.rules.iter().map(|rule| rule.allows(&reader, today)).collect();
+        let readable: Vec<bool> = lines.guards.iter().map(|guard| guard.access.allows(&reader, today)).collect();
         let everywhere = permits(Some(actor), Action::Translate, &Target::text(language.tag()));
-        Self { readable, everywhere, actor, language }
+        let translates = |guard: &Guard| {
+            let target = Target { language: Some(language.tag()), ..target(guard, None) };
+            everywhere || permits(Some(actor), Action::Translate, &target)
+        };
+        let guards = lines.guards.iter().zip(&readable).map(|(guard, readable)| *readable && translates(guard));
+        let of_collection = |grant: &Grant| if let Scope::Collection(id) = grant.scope { Some(id) } else { None };
+        let granted = actor.grants.iter().filter_map(of_collection).collect();
+        Self { guards: guards.collect(), readable, granted, actor, language }
     }
 
     pub fn sees(&self, lines: &Lines, entry: &Entry) -> bool {
-        self.readable.get(entry.rule).copied().unwrap_or(false)
-            && (self.everywhere || {
-                let target = Target { language: Some(self.language.tag()), ..target(lines, entry) };
-                permits(Some(self.actor), Action::Translate, &target)
-            })
+        let is = |list: &[bool]| list.get(entry.guard).copied().unwrap_or(false);
+        is(&self.guards) || (!self.granted.is_empty() && is(&self.readable) && self.is_granted(lines, entry))
+    }
+
+    fn is_granted(&self, lines: &Lines, entry: &Entry) -> bool {
+        let guard = lines.guard(entry).filter(|_| self.granted.contains(&entry.record));
+        guard.is_some_and(|guard| {
+            let target = Target { language: Some(self.language.tag()), ..target(guard, Some(entry.record)) };
+            permits(Some(self.actor), Action::Translate, &target)
+        })
     }
 }
 
 /// What the permission table asks about a record on the board.
-fn target(lines: &Lines, entry: &Entry) -> Target {
-    let groups = match lines.rules.get(entry.rule) {
-        Some(Access::Groups(_, groups)) => groups.clone(),
+fn target(guard: &Guard, record: Option<RecordId>) -> Target {
+    let groups = match &guard.access {
+        Access::Groups(_, groups) => groups.clone(),
         _ => BTreeSet::new(),
     };
-    let collections = entry.collections.iter().copied().chain([entry.record]).collect();
+    let collections = guard.collections.iter().copied().chain(record).collect();
     Target { collections, groups, language: None, own: false }
 }

@@ -194,8 +194,9 @@ pub async fn ask_machine(
     let Some(record) = published(app, actor, input.record, input.language, Action::Translate).await? else {
         return Ok(None);
     };
-    let texts = tejido_domain::desk::texts(&record.document).find(|(field, _)| field.name == input.field);
-    let Some(source) = texts.and_then(|(_, texts)| texts.get(&input.source)) else { return Ok(None) };
+    let part = tejido_domain::desk::part(&record.document, &input.field);
+    let source = part.as_ref().and_then(|part| part.texts.get(&input.source));
+    let Some(source) = source else { return Ok(None) };
     let from = Language::from_tag(&input.source);
     let machine =
         app.machine.as_ref().zip(from).filter(|(machine, from)| machine.pairs.contains(&(*from, input.language)));

@@ -1,11 +1,13 @@
 //! The workbench: every text of a record with its source, what has changed in the source since, and the
 //! translation that is on its way.
 
-use tejido_domain::desk::{self, TextState};
+use std::collections::BTreeSet;
+
+use tejido_domain::desk::{self, Part, TextState};
 use tejido_domain::editing::words::{Run, words};
 use tejido_domain::people::{Action, Actor, Target};
 use tejido_domain::record::text::text_hash;
-use tejido_domain::record::{Document, FieldDef, RecordId, Text, Texts};
+use tejido_domain::record::{Document, FieldType, RecordId, Text};
 use tejido_lang::{Language, LanguageTag};
 use tejido_store::desk::{Translation, suggestions, translations};
 use tejido_store::{Stored, records};
@@ -30,8 +32,14 @@ pub struct Bench {
 /// A text on the workbench.
 #[derive(Debug)]
 pub struct BenchText {
-    /// Its field.
-    pub field: &'static FieldDef,
+    /// Its name, under which it is saved.
+    pub name: String,
+    /// Its field, in message keys.
+    pub field: &'static str,
+    /// Which of several it is.
+    pub which: Option<String>,
+    /// Of what sort.
+    pub ty: FieldType,
     /// The language of the source.
     pub source_language: LanguageTag,
     /// The source.
@@ -99,35 +107,43 @@ pub(super) async fn bench(
 ) -> Result<Option<Bench>, Error> {
     let mut drafts = translations::of(&app.db, record.id, language).await?;
     let mut texts = Vec::new();
-    for (field, all) in desk::texts(&record.document).filter(|(_, all)| !desk::is_original(all, language)) {
-        let draft = drafts.iter().position(|draft| draft.field == field.name).map(|at| drafts.swap_remove(at));
+    let mut sources = BTreeSet::new();
+    for part in desk::texts(&record.document) {
+        sources.extend(part.texts.0.keys().cloned());
+        if desk::is_original(&part.texts, language) {
+            continue;
+        }
+        let draft = drafts.iter().position(|draft| draft.field == part.name).map(|at| drafts.swap_remove(at));
         let chosen = wanted.or(draft.as_ref().map(|draft| &draft.source));
-        if let Some((lang, source)) = desk::source(all, language, chosen) {
-            texts.push(bench_text(field, all, language, (lang, source), draft));
+        if let Some(source) = desk::source(&part.texts, language, chosen) {
+            texts.push(bench_text(&part, language, source, draft));
         }
     }
     if texts.is_empty() {
         return Ok(None);
     }
-    let mut sources: Vec<LanguageTag> = record.document.languages().into_iter().cloned().collect();
+    let mut sources: Vec<LanguageTag> = sources.into_iter().collect();
     sources.retain(|tag| tag.as_str() != "und" && tag.language() != language.code());
     let made = suggestions::of(&app.db, record.id, language).await?;
     for text in &mut texts {
         text.change = change(app, record.id, text).await?;
-        text.engine = text.shown().and_then(|shown| engine_of(&made, text.field.name, shown)).map(str::to_owned);
+        text.engine = text.shown().and_then(|shown| engine_of(&made, &text.name, shown)).map(str::to_owned);
     }
     Ok(Some(Bench { record, language, texts, sources }))
 }
 
 fn bench_text(
-    field: &'static FieldDef,
-    all: &Texts,
+    part: &Part<'_>,
     language: Language,
     (lang, source): (&LanguageTag, &Text),
     draft: Option<Translation>,
 ) -> BenchText {
+    let all = &*part.texts;
     BenchText {
-        field,
+        name: part.name.clone().into_owned(),
+        field: part.field,
+        which: part.which.clone(),
+        ty: part.ty,
         source_language: lang.clone(),
         source: source.clone(),
         source_hash: text_hash(&source.text),
@@ -151,7 +167,7 @@ async fn change(app: &App, id: RecordId, text: &BenchText) -> Result<Option<Vec<
     else {
         return Ok(None);
     };
-    let earlier = former(app, id, text.field.name, lang, hash).await?;
+    let earlier = former(app, id, text.field, lang, hash).await?;
     Ok(earlier.map(|earlier| words(&earlier, &text.source.text)))
 }
 
@@ -159,8 +175,10 @@ async fn change(app: &App, id: RecordId, text: &BenchText) -> Result<Option<Vec<
 async fn former(app: &App, id: RecordId, field: &str, lang: &LanguageTag, hash: &str) -> Result<Option<String>, Error> {
     for (revision, _) in records::revisions(&app.db, id).await?.into_iter().rev() {
         let Ok(document) = Document::from_json(&revision.document) else { continue };
-        let text = document.texts(field).and_then(|texts| texts.get(lang));
-        if let Some(text) = text.filter(|text| text_hash(&text.text) == hash) {
+        // One of several may have stood in another place then.
+        let parts = desk::texts(&document);
+        let texts = parts.iter().filter(|part| part.field == field).filter_map(|part| part.texts.get(lang));
+        if let Some(text) = texts.into_iter().find(|text| text_hash(&text.text) == hash) {
             return Ok(Some(text.text.clone()));
         }
     }

@@ -9,7 +9,7 @@ use tejido_lang::Language;
 use tejido_store::Stored;
 
 use super::follow;
-use super::list::{MOST_COLLECTIONS, May, named};
+use super::list::{MOST_COLLECTIONS, May, Shared, named};
 use crate::{App, Error};
 
 /// Where texts are.
@@ -38,13 +38,13 @@ pub async fn places(app: &App, actor: &Actor, languages: &[Language]) -> Result<
 type Counts = BTreeMap<RecordId, usize>;
 
 fn counted(app: &App, actor: &Actor, languages: &[Language]) -> (Counts, Counts) {
-    let (mut sections, mut collections) = (Counts::new(), Counts::new());
     let lines = app.board.read();
     let may: Vec<May<'_>> = languages.iter().map(|language| May::of(&lines, actor, app.today(), *language)).collect();
-    let seen = lines.present().filter(|entry| !entry.texts.is_empty() && may.iter().any(|may| may.sees(&lines, entry)));
-    for entry in seen {
-        entry.sections.iter().for_each(|id| *sections.entry(*id).or_default() += 1);
-        entry.collections.iter().for_each(|id| *collections.entry(*id).or_default() += 1);
+    let mut seen = Shared::of(&lines);
+    for entry in
+        lines.present().filter(|entry| !entry.texts.is_empty() && may.iter().any(|may| may.sees(&lines, entry)))
+    {
+        seen.add(entry);
     }
-    (sections, collections)
+    (seen.sections(&lines), seen.collections(&lines))
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use tejido_domain::people::{Action, Actor, permits_somewhere};
-use tejido_domain::record::{Kind, RecordId};
+use tejido_domain::record::{Kind, Reader, RecordId};
 use tejido_store::Stored;
 
+use super::board::Lines;
 use super::follow;
 use crate::{App, Error};
 
@@ -34,31 +36,50 @@ pub async fn progress(app: &App, actor: &Actor) -> Result<Progress, Error> {
     }
     follow(app).await?;
     let (reader, today) = (actor.reader(), app.today());
-    let mut all = [[0; 5]; 5];
-    let mut kinds: BTreeMap<Kind, [Counts; 5]> = BTreeMap::new();
-    let mut sections: BTreeMap<RecordId, [Counts; 5]> = BTreeMap::new();
-    {
-        let lines = app.board.read();
-        let readable: Vec<bool> = lines.rules.iter().map(|rule| rule.allows(&reader, today)).collect();
-        for entry in lines.present().filter(|entry| readable.get(entry.rule).copied().unwrap_or(false)) {
-            let mut counts = [[0; 5]; 5];
-            for text in &entry.texts {
-                for (counts, state) in counts.iter_mut().zip(text.states) {
-                    counts[state as usize] += 1;
-                }
-            }
-            add(&mut all, &counts);
-            add(kinds.entry(entry.kind).or_default(), &counts);
-            for section in &entry.sections {
-                add(sections.entry(*section).or_default(), &counts);
-            }
-        }
-    }
+    let Counted { all, kinds, sections } = counted(&app.board.read(), &reader, today);
     let ids: Vec<RecordId> = sections.keys().copied().collect();
     let named = app.named(&ids).await?;
     let seen = |id: &RecordId| named.get(id).filter(|record| record.document.access.allows(&reader, today)).cloned();
     let sections = sections.iter().filter_map(|(id, counts)| Some((seen(id)?, *counts)));
     Ok(Progress { all, kinds: kinds.into_iter().collect(), sections: sections.collect() })
+}
+
+#[derive(Default)]
+struct Counted {
+    all: [Counts; 5],
+    kinds: BTreeMap<Kind, [Counts; 5]>,
+    sections: BTreeMap<RecordId, [Counts; 5]>,
+}
+
+/// One walk over the board; what is shared by many records is added up first, and told apart afterwards.
+fn counted(lines: &Lines, reader: &Reader, today: Date) -> Counted {
+    let readable: Vec<bool> = lines.guards.iter().map(|guard| guard.access.allows(reader, today)).collect();
+    let mut together = vec![[[[0; 5]; 5]; Kind::ALL.len()]; lines.sections.len()];
+    for entry in lines.present().filter(|entry| readable.get(entry.guard).copied().unwrap_or(false)) {
+        let Some(counts) = together.get_mut(entry.sections).and_then(|kinds| kinds.get_mut(entry.kind as usize)) else {
+            continue;
+        };
+        for text in &entry.texts {
+            for (counts, state) in counts.iter_mut().zip(text.states) {
+                counts[state as usize] += 1;
+            }
+        }
+    }
+    let mut counted = Counted::default();
+    for (sections, kinds) in lines.sections.iter().zip(&together) {
+        for kind in Kind::ALL {
+            let Some(counts) = kinds.get(kind as usize).filter(|counts| counts.iter().flatten().any(|many| *many > 0))
+            else {
+                continue;
+            };
+            add(&mut counted.all, counts);
+            add(counted.kinds.entry(kind).or_default(), counts);
+            for section in sections {
+                add(counted.sections.entry(*section).or_default(), counts);
+            }
+        }
+    }
+    counted
 }
 
 fn add(to: &mut [Counts; 5], counts: &[Counts; 5]) {

@@ -91,12 +91,12 @@ impl Remembering {
 /// The pairs of a record.
 fn pairs(record: &Stored) -> Vec<Pair> {
     let mut found = Vec::new();
-    for (field, texts) in desk::texts(&record.document) {
-        let layout = layout(field.ty);
-        let usable = usable(texts);
+    for part in desk::texts(&record.document) {
+        let layout = layout(part.ty);
+        let usable = usable(&part.texts);
         for (at, one) in usable.iter().enumerate() {
             for other in &usable[at + 1..] {
-                found.extend(pairs_of(record, field.name, layout, (*one, *other)));
+                found.extend(pairs_of(record, &part.name, layout, (*one, *other)));
             }
         }
     }

@@ -5,7 +5,7 @@
 use tejido_domain::desk::{self, Stage};
 use tejido_domain::people::{Action, Actor};
 use tejido_domain::record::text::{TranslatedFrom, text_hash};
-use tejido_domain::record::{Document, Life, RecordId, Text, TextStatus, Value};
+use tejido_domain::record::{Document, Life, RecordId, Text, TextStatus};
 use tejido_formats::text::clean_text;
 use tejido_lang::Language;
 use tejido_store::desk::{Translation, translations};
@@ -67,7 +67,8 @@ pub enum Reviewed {
 impl Seen {
     /// How a text that waits is seen now.
     pub fn of(translation: &Translation, document: &Document) -> Self {
-        let held = document.texts(&translation.field).and_then(|texts| desk::held(texts, translation.language));
+        let part = desk::part(document, &translation.field);
+        let held = part.as_ref().and_then(|part| desk::held(&part.texts, translation.language));
         let over = held.map(|(_, text)| text_hash(&text.text)).unwrap_or_default();
         Self { field: translation.field.clone(), version: translation.version, over }
     }
@@ -87,6 +88,17 @@ pub async fn review(app: &App, actor: &Actor, input: &ReviewInput) -> Result<Opt
     let Some(record) = records::current(&mut tx, input.record).await? else { return Ok(None) };
     let mut submitted = translations::of(&mut tx, input.record, input.language).await?;
     submitted.retain(|one| one.stage == Stage::Submitted);
+    // What it was to translate may be gone since, one of several titles for instance.
+    let parts = desk::texts(&record.document);
+    let (submitted, gone): (Vec<_>, Vec<_>) =
+        submitted.into_iter().partition(|one| parts.iter().any(|part| part.name == one.field));
+    for one in &gone {
+        translations::remove(&mut tx, one.record, one.language, &one.field).await?;
+    }
+    if submitted.is_empty() && !gone.is_empty() {
+        tx.commit().await?;
+        return Ok(Some(Reviewed::Changed));
+    }
     if submitted.iter().any(|one| one.author == actor.author()) {
         return Ok(Some(Reviewed::Own));
     }
@@ -156,9 +168,8 @@ async fn approve(
 fn with(document: &Document, submitted: &[Translation], reviewer: &Actor) -> Document {
     let mut document = document.clone();
     for one in submitted {
-        let Some(field) = document.kind.field(&one.field) else { continue };
-        let mut texts = document.texts(field.name).cloned().unwrap_or_default();
-        let held = desk::held(&texts, one.language).map(|(tag, text)| (tag.clone(), text.clone()));
+        let Some(part) = desk::part(&document, &one.field) else { continue };
+        let held = desk::held(&part.texts, one.language).map(|(tag, text)| (tag.clone(), text.clone()));
         let (tag, before) = held.unwrap_or_else(|| (one.language.tag(), Text::default()));
         let text = Text {
             text: one.text.clone(),
@@ -170,8 +181,7 @@ fn with(document: &Document, submitted: &[Translation], reviewer: &Actor) -> Doc
             from: Some(TranslatedFrom { lang: one.source.clone(), hash: one.source_hash.clone() }),
             attested: before.attested.filter(|_| before.text == one.text),
         };
-        texts.0.insert(tag, text);
-        document.set(field.name, Value::Texts(texts));
+        desk::put(&mut document, &one.field, tag, text);
     }
     document
 }

@@ -2,6 +2,8 @@
 //!
 //! Must never overwrite what somebody else wrote since, and never change anything but the texts of one language.
 
+use std::borrow::Cow;
+
 use tejido_domain::desk::{self, Stage, TextState};
 use tejido_domain::people::{Action, Actor};
 use tejido_domain::record::text::text_hash;
@@ -177,7 +179,7 @@ fn step(
     (given, draft, made): (&TextInput, Option<&Translation>, &[Suggestion]),
     document: &Document,
 ) -> Result<Step, Refusal> {
-    let texts = checked(given, input.language, document).map_err(Refusal::Problem)?;
+    let texts = &*checked(given, input.language, document).map_err(Refusal::Problem)?;
     let text = clean_text(&given.text).trim().to_owned();
     let stage = if input.submit { Stage::Submitted } else { Stage::Draft };
     let same_as_draft = draft.is_some_and(|draft| draft.text == text);
@@ -233,10 +235,9 @@ fn origin(given: &TextInput, draft: Option<&Translation>, published: Option<&Tex
     }
 }
 
-fn checked<'a>(given: &TextInput, language: Language, document: &'a Document) -> Result<&'a Texts, SaveProblem> {
-    let texts = desk::texts(document).find(|(field, _)| field.name == given.field).map(|(_, texts)| texts);
-    let texts = texts.ok_or(SaveProblem::NoSuchText)?;
-    if desk::is_original(texts, language) {
+fn checked<'a>(given: &TextInput, language: Language, document: &'a Document) -> Result<Cow<'a, Texts>, SaveProblem> {
+    let texts = desk::part(document, &given.field).ok_or(SaveProblem::NoSuchText)?.texts;
+    if desk::is_original(&texts, language) {
         return Err(SaveProblem::NoSuchText);
     }
     let source = texts.get(&given.source).filter(|text| !text.text.trim().is_empty());

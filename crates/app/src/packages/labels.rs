@@ -31,7 +31,7 @@ pub struct Label {
 impl Label {
     pub(super) fn of(text: &PackageText) -> Self {
         Self {
-            place: Some((text.record, text.field.to_owned())),
+            place: Some((text.record, text.field.clone())),
             source: short(&text.source),
             target: text.held.as_ref().map(|held| short(&held.text)),
             done: text.held.as_ref().is_some_and(|held| held.done),

@@ -120,10 +120,11 @@ async fn of_record(
     let mut packed = Vec::new();
     let mut sources: Option<HashMap<String, String>> = None;
     let lexicons = app.lexicons().await;
-    for (field, texts) in desk::texts(&record.document) {
+    for part in desk::texts(&record.document) {
+        let texts = &*part.texts;
         let state = desk::state(texts, choice.target);
         let Some((tag, source)) = source(texts, choice.target, Some(&choice.source)) else { continue };
-        let translation = under_way.get(&(record.id, field.name.to_owned()));
+        let translation = under_way.get(&(record.id, part.name.clone().into_owned()));
         // What waits for review already is nobody's work.
         let waits = translation.is_some_and(|translation| translation.stage == Stage::Submitted);
         let asked = choice.states.contains(&state) && !waits && !desk::is_original(texts, choice.target);
@@ -138,13 +139,13 @@ async fn of_record(
             kind: record.document.kind,
             revision: record.revision,
             title: title.clone(),
-            field: field.name,
-            markdown: matches!(field.ty, FieldType::Text { markdown: true, .. }),
+            field: part.name.clone().into_owned(),
+            markdown: matches!(part.ty, FieldType::Text { markdown: true, .. }),
             source: source.text.clone(),
             former: former(texts, choice.target).and_then(|hash| sources.as_ref()?.get(hash).cloned()),
             state,
             held: held(texts, choice.target, translation),
-            terms: terms(&lexicons, source, field.ty, choice),
+            terms: terms(&lexicons, source, part.ty, choice),
         });
     }
     Ok(packed)
@@ -197,8 +198,8 @@ async fn former_sources(app: &App, record: RecordId) -> Result<HashMap<String, S
     for (revision, _) in records::revisions(&app.db, record).await? {
         // An older version of the program may have written what this one does not read.
         let Ok(document) = Document::from_json(&revision.document) else { continue };
-        for (_, texts) in desk::texts(&document) {
-            sources.extend(texts.0.values().map(|text| (text_hash(&text.text), text.text.clone())));
+        for part in desk::texts(&document) {
+            sources.extend(part.texts.0.values().map(|text| (text_hash(&text.text), text.text.clone())));
         }
     }
     Ok(sources)

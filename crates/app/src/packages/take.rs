@@ -45,8 +45,12 @@ pub struct Found {
     pub record: RecordId,
     /// The record's title.
     pub title: String,
-    /// The field.
-    pub field: &'static str,
+    /// The name of the text.
+    pub field: String,
+    /// Its field, in message keys.
+    pub key: &'static str,
+    /// Which of several it is.
+    pub which: Option<String>,
     /// What the archive has.
     pub archive: Archive,
     /// The language of its source.
@@ -116,15 +120,18 @@ pub async fn preview(app: &App, actor: &Actor, language: Language, returned: &Re
         let found = known.and_then(|record| {
             let translation = under_way.get(&(record.id, text.field.clone()));
             let wanted = translation.map(|translation| &translation.source).or(from.as_ref());
-            let (field, texts) = desk::texts(&record.document).find(|(field, _)| field.name == text.field)?;
+            let part = desk::part(&record.document, &text.field)?;
+            let texts = &*part.texts;
             let (tag, words) = source(texts, language, wanted)?;
             let archive = Archive { source: words.text.clone(), held: held(texts, language, translation) };
             let compared = compare(text, &archive);
-            let markdown = matches!(field.ty, FieldType::Text { markdown: true, .. });
+            let markdown = matches!(part.ty, FieldType::Text { markdown: true, .. });
             Some(Found {
                 record: record.id,
                 title: title(app, record),
-                field: field.name,
+                field: part.name.clone().into_owned(),
+                key: part.field,
+                which: part.which.clone(),
                 codes_lost: markdown && codes_lost(&archive.source, text.target.as_deref().unwrap_or_default()),
                 archive,
                 source: tag.clone(),
@@ -215,7 +222,7 @@ fn codes_lost(source: &str, target: &str) -> bool {
 fn text_input(returned: &ReturnedText, found: &Found) -> TextInput {
     let made_from = if found.compared.source_changed { &returned.source } else { &found.archive.source };
     TextInput {
-        field: found.field.to_owned(),
+        field: found.field.clone(),
         text: returned.target.clone().unwrap_or_default(),
         source: found.source.clone(),
         source_hash: text_hash(made_from),

@@ -93,8 +93,8 @@ fn unit(text: &PackageText) -> Unit {
     notes.push(note(BASE, &Label::of(text).write()));
     let coded = |words: &str| if text.markdown { Coded::markdown(words) } else { Coded::plain(words) };
     Unit {
-        id: text.field.to_owned(),
-        name: Some(text.field.to_owned()),
+        id: text.field.clone(),
+        name: Some(text.field.clone()),
         notes,
         source: coded(&text.source),
         target: text.held.as_ref().map(|held| coded(&held.text)),

@@ -14,11 +14,11 @@ use tejido_lang::{Language, LanguageTag};
 use tejido_store::{Base, Change, Stored, records};
 use tejido_testkit::TestApp;
 
-fn tag(lang: &str) -> LanguageTag {
+pub fn tag(lang: &str) -> LanguageTag {
     LanguageTag::parse(lang).unwrap()
 }
 
-fn id(number: u64) -> RecordId {
+pub fn id(number: u64) -> RecordId {
     RecordId::from_chance(number)
 }
 
@@ -26,7 +26,7 @@ fn texts(list: &[(&str, Text)]) -> Value {
     Value::Texts(Texts(list.iter().map(|(lang, text)| (tag(lang), text.clone())).collect()))
 }
 
-fn item(title: &str, description: &str) -> Document {
+pub fn item(title: &str, description: &str) -> Document {
     let mut document = Document::new(Kind::Item);
     document.set("title", texts(&[("es", Text::original(title))]));
     document.set("description", texts(&[("es", Text::original(description))]));
@@ -37,11 +37,11 @@ async fn head(site: &TestApp, record: RecordId) -> Option<Stored> {
     records::head_of(site.db(), record).await.unwrap()
 }
 
-async fn current(site: &TestApp, record: RecordId) -> Stored {
+pub async fn current(site: &TestApp, record: RecordId) -> Stored {
     records::current(site.db(), record).await.unwrap().unwrap()
 }
 
-async fn put(site: &TestApp, record: RecordId, document: Document, life: Life) {
+pub async fn put(site: &TestApp, record: RecordId, document: Document, life: Life) {
     let base = head(site, record).await.map_or(Base::New, |head| Base::Revision(head.revision));
     let change = Change { record, base, document, life, author: "rosa".into(), note: String::new(), batch: None };
     let mut tx = site.db().write().await.unwrap();
@@ -49,16 +49,16 @@ async fn put(site: &TestApp, record: RecordId, document: Document, life: Life) {
     tx.commit().await.unwrap();
 }
 
-async fn kreyol(site: &TestApp, name: &str) -> Actor {
+pub async fn kreyol(site: &TestApp, name: &str) -> Actor {
     let grant = Grant { languages: vec![tag("ht")], ..Grant::site(Role::Translator) };
     site.person_with(name, vec![grant]).await.actor
 }
 
-async fn reviewer(site: &TestApp, name: &str) -> Actor {
+pub async fn reviewer(site: &TestApp, name: &str) -> Actor {
     site.person(name, Role::Reviewer).await.actor
 }
 
-fn input(field: &str, text: &str, source: &str, seen: i64) -> TextInput {
+pub fn input(field: &str, text: &str, source: &str, seen: i64) -> TextInput {
     TextInput {
         field: field.to_owned(),
         text: text.to_owned(),
@@ -69,7 +69,7 @@ fn input(field: &str, text: &str, source: &str, seen: i64) -> TextInput {
     }
 }
 
-async fn save(site: &TestApp, actor: &Actor, record: RecordId, texts: Vec<TextInput>, submit: bool) -> Saved {
+pub async fn save(site: &TestApp, actor: &Actor, record: RecordId, texts: Vec<TextInput>, submit: bool) -> Saved {
     let input = SaveInput { record, language: Language::Ht, texts, submit };
     save_translation(site.app(), actor, &input).await.unwrap().unwrap()
 }
@@ -81,7 +81,7 @@ async fn seen(site: &TestApp, reviewer: &Actor, record: RecordId) -> Vec<Seen> {
     drafts.into_iter().map(|draft| Seen::of(draft, &bench.record.document)).collect()
 }
 
-async fn decide(site: &TestApp, actor: &Actor, record: RecordId, verdict: Verdict) -> Reviewed {
+pub async fn decide(site: &TestApp, actor: &Actor, record: RecordId, verdict: Verdict) -> Reviewed {
     let input = ReviewInput { record, language: Language::Ht, seen: seen(site, actor, record).await, verdict };
     review(site.app(), actor, &input).await.unwrap().unwrap()
 }
@@ -100,7 +100,7 @@ fn to_do(state: TextState) -> ListInput {
     }
 }
 
-async fn listed(site: &TestApp, actor: &Actor, state: TextState) -> Vec<RecordId> {
+pub async fn listed(site: &TestApp, actor: &Actor, state: TextState) -> Vec<RecordId> {
     let found = list(site.app(), actor, &to_do(state)).await.unwrap();
     found.records.iter().map(|found| found.record.id).collect()
 }
@@ -189,7 +189,7 @@ async fn an_edited_source_makes_its_translation_stale_and_shows_what_changed() {
     put(&site, id(1), document, Life::Published).await;
     assert_eq!(listed(&site, &ana, TextState::Stale).await, [id(1)]);
     let bench = open(site.app(), &ana, id(1), Language::Ht, None).await.unwrap().unwrap();
-    let text = bench.texts.iter().find(|text| text.field.name == "description").unwrap();
+    let text = bench.texts.iter().find(|text| text.name == "description").unwrap();
     assert_eq!(text.state, TextState::Stale);
     let gone: String = text
         .change

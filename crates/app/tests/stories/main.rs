@@ -9,6 +9,7 @@ mod bulk;
 mod collections;
 mod crossing;
 mod desk;
+mod desk_parts;
 mod following;
 mod given;
 mod interrupted;

@@ -51,7 +51,7 @@ async fn strike(site: &TestApp) -> RecordId {
     tejido_store::records::by_key(site.db(), "strike").await.unwrap().unwrap()
 }
 
-fn xliff_with(file: &str, source: &str, target: &str) -> String {
+pub fn xliff_with(file: &str, source: &str, target: &str) -> String {
     let found = format!("<segment id=\"s1\">\n    <source>{source}</source>\n");
     assert!(file.contains(&found), "{file}");
     let made = format!("<segment id=\"s1\" state=\"translated\"><source>{source}</source><target>{target}</target>\n");
@@ -232,7 +232,7 @@ async fn a_translation_that_lost_a_link_is_marked_and_one_refused_text_keeps_no_
         .iter()
         .filter_map(|row| row.found.as_ref())
         .filter(|found| found.codes_lost)
-        .map(|found| found.field)
+        .map(|found| found.field.as_str())
         .collect();
     assert_eq!(lost, ["text"]);
     let took = settle(site.app(), &ana, &kept, SUBMIT).await.unwrap();

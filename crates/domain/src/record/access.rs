@@ -19,7 +19,7 @@ pub enum Protocol {
 }
 
 /// Who may see a record.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Access {
     /// Anyone.
     #[default]

@@ -19,7 +19,7 @@ pub struct FieldDef {
 }
 
 /// What a field holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
     /// One text in each language.
     Text {

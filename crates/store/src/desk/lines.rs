@@ -3,7 +3,7 @@
 
 use tejido_domain::record::RecordId;
 
-use crate::db::{Db, Row, StoreError, Tx, sql};
+use crate::db::{Db, Row, StoreError, Tx, sql, sql_list};
 use crate::records::parse_id;
 
 /// A line.
@@ -17,11 +17,17 @@ pub struct Line {
     pub line: String,
 }
 
-/// Writes a line in the place of the record's former one.
-pub async fn put(tx: &mut Tx, line: &Line) -> Result<(), StoreError> {
-    let text = "INSERT INTO desk_line (record, seq, line) VALUES ($1, $2, $3) \
-                ON CONFLICT (record) DO UPDATE SET seq = excluded.seq, line = excluded.line";
-    sql(text).bind(line.record.as_str()).bind(line.seq).bind(line.line.as_str()).run(tx).await.map(drop)
+/// Writes lines in the place of their records' former ones; each record once.
+pub async fn put(tx: &mut Tx, lines: &[Line]) -> Result<(), StoreError> {
+    // What waits may be lines of the same records, from earlier in the transaction.
+    tx.settle().await?;
+    for lines in lines.chunks(128) {
+        let records: Vec<String> = lines.iter().map(|line| line.record.to_string()).collect();
+        sql_list("DELETE FROM desk_line WHERE record IN", &records, "").run(tx).await?;
+        let row = |line: &Line| [line.record.as_str().into(), line.seq.into(), line.line.as_str().into()];
+        tx.insert_later("INSERT INTO desk_line (record, seq, line) VALUES", lines.iter().map(row)).await?;
+    }
+    Ok(())
 }
 
 /// Throws every line away.

@@ -1,8 +1,9 @@
 //! What a translation service has suggested: the hash of the words, and which service it was. Never the words.
 
 use jiff::Timestamp;
+use tejido_domain::desk;
 use tejido_domain::record::text::text_hash;
-use tejido_domain::record::{Document, Origin, RecordId, TextStatus, Value};
+use tejido_domain::record::{Document, Origin, RecordId, Text, TextStatus};
 use tejido_lang::{Language, LanguageTag};
 
 use crate::db::{On, StoreError, Tx, sql};
@@ -56,8 +57,8 @@ pub async fn of(on: impl Into<On<'_>>, record: RecordId, language: Language) -> 
 pub(crate) struct Marked {
     /// The document.
     pub document: Document,
-    /// Where words of a machine stand that nobody has reviewed.
-    pub unreviewed: Vec<(&'static str, LanguageTag)>,
+    /// Words of a machine that nobody has reviewed, and where they stand.
+    pub unreviewed: Vec<(&'static str, LanguageTag, String)>,
 }
 
 /// A document in which new words that a machine made say so, and that nobody else has reviewed them; none when there
@@ -72,26 +73,40 @@ pub(crate) async fn marked(
     let rows = sql(text).bind(record.as_str()).all(tx).await?;
     let mut marked = None;
     for row in &rows {
-        let (code, field, hash) = (row.text("language")?, row.text("field")?, row.text("hash")?);
-        let Some(field) = document.kind.field(&field) else { continue };
+        let (code, name, hash) = (row.text("language")?, row.text("field")?, row.text("hash")?);
         let marked = marked.get_or_insert_with(|| Marked { document: document.clone(), unreviewed: Vec::new() });
-        let Some(mut texts) = marked.document.texts(field.name).cloned() else { continue };
-        let old = before.texts(field.name);
-        for (tag, text) in texts.0.iter_mut().filter(|(tag, _)| tag.language() == code) {
-            if text.reviewed_by.is_some() || text_hash(text.text.trim()) != hash {
-                continue;
-            }
-            match old.and_then(|old| old.get(tag)).filter(|old| old.text == text.text) {
-                // A second writing makes them nobody else's.
-                Some(old) if old.origin == Origin::Machine => text.clone_from(old),
-                Some(_) => {}
-                None => (text.origin, text.status) = (Origin::Machine, TextStatus::Draft),
-            }
-            if text.origin == Origin::Machine && text.status == TextStatus::Draft {
-                marked.unreviewed.push((field.name, tag.clone()));
-            }
-        }
-        marked.document.set(field.name, Value::Texts(texts));
+        mark(marked, before, (&code, &name, &hash));
     }
     Ok(marked)
+}
+
+/// Marks a machine's words wherever they stand in the field they were made for: one of several texts may have moved.
+fn mark(marked: &mut Marked, before: &Document, (code, name, hash): (&str, &str, &str)) {
+    let field = name.split('.').next().unwrap_or_default();
+    let mut made = Vec::new();
+    for part in desk::texts(&marked.document).into_iter().filter(|part| part.field == field) {
+        for (tag, text) in part.texts.0.iter().filter(|(tag, _)| tag.language() == code) {
+            if text.reviewed_by.is_none() && text_hash(text.text.trim()) == hash {
+                made.push((part.field, part.name.clone(), tag.clone(), text.clone()));
+            }
+        }
+    }
+    for (field, name, tag, mut text) in made {
+        match stands(before, field, &tag, &text.text) {
+            // A second writing makes them nobody else's.
+            Some(old) if old.origin == Origin::Machine => text = old,
+            Some(_) => {}
+            None => (text.origin, text.status) = (Origin::Machine, TextStatus::Draft),
+        }
+        if text.origin == Origin::Machine && text.status == TextStatus::Draft {
+            marked.unreviewed.push((field, tag.clone(), text.text.clone()));
+        }
+        desk::put(&mut marked.document, &name, tag, text);
+    }
+}
+
+/// The text of a field that has these words in a language already.
+pub(crate) fn stands(document: &Document, field: &str, lang: &LanguageTag, words: &str) -> Option<Text> {
+    let parts = desk::texts(document).into_iter().filter(|part| part.field == field);
+    parts.filter_map(|part| part.texts.get(lang).cloned()).find(|text| text.text == words)
 }

@@ -148,12 +148,9 @@ async fn refuse_unreviewed(tx: &mut Tx, record: RecordId, marked: &Marked) -> Re
         return Ok(());
     }
     let published = read::current(&mut *tx, record).await?.map(|stored| stored.document);
-    let text = |document: &Document, field: &str, lang: &LanguageTag| -> Option<String> {
-        document.texts(field)?.get(lang).map(|text| text.text.clone())
-    };
-    for (field, lang) in &marked.unreviewed {
-        let stands = published.as_ref().and_then(|document| text(document, field, lang));
-        if stands.is_none() || stands != text(&marked.document, field, lang) {
+    for (field, lang, words) in &marked.unreviewed {
+        let stands = published.as_ref().and_then(|document| suggestions::stands(document, field, lang, words));
+        if stands.is_none() {
             return Err(CommitError::Unreviewed { field, lang: lang.clone() });
         }
     }

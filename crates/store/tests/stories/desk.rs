@@ -59,7 +59,7 @@ pub async fn lines_are_read_from_where_one_was(place: &TestDb) {
     let line = |record, seq, line: &str| Line { record: id(record), seq, line: line.to_owned() };
     let mut tx = db.write().await.unwrap();
     for line in [line(1, 1, "a"), line(2, 2, "b"), line(1, 3, "c"), line(3, 4, "")] {
-        lines::put(&mut tx, &line).await.unwrap();
+        lines::put(&mut tx, std::slice::from_ref(&line)).await.unwrap();
     }
     tx.commit().await.unwrap();
     assert_eq!(lines::since(&db, 2).await.unwrap(), [line(1, 3, "c"), line(3, 4, "")]);

@@ -42,8 +42,15 @@ pub async fn by_address(
         return other_form(web, language, id, form, uri, headers).await;
     }
     let kind = Kind::parse(kind);
-    web.app().count_read(id);
-    serve::page(ask, "record", async |visit| html(ask, visit, id, kind).await).await
+    read(web, id, serve::page(ask, "record", async |visit| html(ask, visit, id, kind).await).await)
+}
+
+/// Counts a page that was shown: not one that leads on to another address, nor one that is not there or not for this reader.
+fn read(web: &Web, id: RecordId, shown: Response) -> Response {
+    if matches!(shown.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
+        web.app().count_read(id);
+    }
+    shown
 }
 
 /// A page record by its path.
@@ -52,7 +59,9 @@ pub async fn content(web: &Web, language: Language, path: &str, uri: &Uri, heade
     let Some(form) = accept::negotiate(headers) else { return WebError::NotAcceptable.page(web, language, headers) };
     match page_by_path(web.app(), path).await {
         Ok(Some(id)) if form != Form::Html => other_form(web, language, id, form, uri, headers).await,
-        Ok(Some(id)) => serve::page(ask, "page", async |visit| html(ask, visit, id, Some(Kind::Page)).await).await,
+        Ok(Some(id)) => {
+            read(web, id, serve::page(ask, "page", async |visit| html(ask, visit, id, Some(Kind::Page)).await).await)
+        }
         Ok(None) => WebError::NotFound.page(web, language, headers),
         Err(error) => WebError::from(error).page(web, language, headers),
     }

@@ -88,6 +88,8 @@ pub struct RowView {
     pub title: String,
     /// The field; empty for what the archive does not know.
     pub field: String,
+    /// Which of several texts of the field it is.
+    pub which: Option<String>,
     /// The language of the source.
     pub source_language: String,
     /// What was translated.

@@ -11,7 +11,10 @@ fn tag(lang: &str) -> LanguageTag {
 }
 
 async fn put(site: &TestApp, title: &str) -> RecordId {
-    let record = RecordId::from_chance(7);
+    put_as(site, RecordId::from_chance(7), title).await
+}
+
+async fn put_as(site: &TestApp, record: RecordId, title: &str) -> RecordId {
     let head = records::head_of(site.db(), record).await.unwrap();
     let mut document = head.as_ref().map_or_else(|| Document::new(Kind::Item), |head| head.document.clone());
     let mut texts = document.texts("title").cloned().unwrap_or_else(|| Texts([].into()));
@@ -163,4 +166,30 @@ async fn the_desk_opens_to_those_whose_it_is() {
     let carried = site.ask(&work).post("act=draft&text.title=Gr%C3%A8v").send().await;
     assert_eq!(carried.status, 401);
     assert!(carried.text().contains("Grèv"), "what was written before signing in is kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_readers_open_most_is_translated_first_and_nothing_is_known_of_them() {
+    for site in TestApp::each().await {
+        let (quiet, read) = (RecordId::from_chance(1), RecordId::from_chance(2));
+        put_as(&site, quiet, "La quieta").await;
+        put_as(&site, read, "La leída").await;
+        let ana = translator(&site).await;
+        let list = async || site.ask("/es/desk/ht?state=missing").by(&ana).send().await.text().to_owned();
+        list().await;
+        let short = format!("/es/item/{read}");
+        let path = site.get(&short).await.header("location").to_owned();
+        for _ in 0..3 {
+            let shown = site.get(&path).await;
+            assert!(!shown.headers.contains_key("set-cookie"));
+        }
+        let quiet_path = site.get(&format!("/es/item/{quiet}")).await.header("location").to_owned();
+        site.get(&quiet_path).await;
+        assert_eq!(site.get(&format!("/es/item/{}", RecordId::from_chance(3))).await.status, 404);
+        assert_eq!(tejido_app::desk::flush_reads(site.app()).await.unwrap(), 2, "each with one number for the day");
+        let list = list().await;
+        assert!(list.find("La leída") < list.find("La quieta"), "{list}");
+        let counted = tejido_store::desk::reads::since(site.db(), "2026-05-01").await.unwrap();
+        assert_eq!(counted, [(read, 3), (quiet, 1)].into(), "a link that leads on is no second reader");
+    }
 }

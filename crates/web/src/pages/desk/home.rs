@@ -1,7 +1,7 @@
 //! The entrance of the desk: one's languages, one's own work, what waits for one's review.
 
 use axum::response::Response;
-use tejido_app::desk::{mine, progress, waiting};
+use tejido_app::desk::{how_many_wait, mine, progress};
 use tejido_app::messages;
 use tejido_domain::desk::{Stage, TextState};
 use tejido_domain::people::{Action, Target, permits, permits_somewhere};
@@ -35,7 +35,7 @@ async fn answer(signed: &Signed) -> Result<Response, WebError> {
             current: false,
         };
         let reviews = translates(signed, Action::ReviewTranslation, language);
-        let waits = if reviews { waiting(app, actor, language).await?.len() } else { 0 };
+        let waits = if reviews { how_many_wait(app, actor, language).await? } else { 0 };
         languages.push(DeskLanguage {
             lang: language.code().to_owned(),
             states: TextState::WORK.into_iter().map(tab).collect(),

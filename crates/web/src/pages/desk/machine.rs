@@ -19,7 +19,7 @@ fn carried(name: &str) -> String {
 
 /// Asks the service to translate a text, and shows the workbench with what it said.
 pub async fn ask(work: &Work<'_>, fields: &Fields, name: &str) -> Result<Response, WebError> {
-    let text = work.bench.texts.iter().find(|text| text.field.name == name).ok_or(WebError::BadRequest)?;
+    let text = work.bench.texts.iter().find(|text| text.name == name).ok_or(WebError::BadRequest)?;
     let input = AskInput {
         record: work.bench.record.id,
         language: work.bench.language,
@@ -61,7 +61,7 @@ pub fn said(
     typed: &str,
     engine: Option<&str>,
 ) -> (Option<String>, Option<String>) {
-    let words = fields.map_or("", |fields| fields.get(&carried(text.field.name)));
+    let words = fields.map_or("", |fields| fields.get(&carried(&text.name)));
     if words.is_empty() {
         let kept = if fields.is_none() { text.engine.clone() } else { None };
         return (None, kept);

@@ -98,7 +98,9 @@ fn review_text(bench: &Bench, text: &BenchText, draft: &Translation) -> ReviewTe
     let seen = Seen::of(draft, &bench.record.document);
     let before = text.present.as_ref().map(|(_, present)| present.text.as_str());
     ReviewText {
-        field: text.field.name.to_owned(),
+        field: text.name.clone(),
+        key: text.field.to_owned(),
+        which: text.which.clone(),
         source: texts::of(&text.source_language, &text.source, false),
         change: text.change.as_deref().map(rows::runs).unwrap_or_default(),
         proposed: TextView::new(bench.language.code(), draft.text.clone()),

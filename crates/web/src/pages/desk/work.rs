@@ -110,7 +110,7 @@ async fn answer_post(form: &SignedForm, code: &str, id: &str) -> Result<Response
 
 /// A text as it was posted. Words that stand as they are published are taken only where they are confirmed.
 fn posted(text: &BenchText, fields: &Fields) -> Option<TextInput> {
-    let name = text.field.name;
+    let name = text.name.as_str();
     let of = |part: &str| fields.get(&format!("{part}.{name}")).to_owned();
     let typed = fields.has(&format!("text.{name}")).then(|| of("text"))?;
     let untouched = text.present.as_ref().is_some_and(|(_, present)| present.text.trim() == typed.trim());
@@ -172,7 +172,7 @@ fn work_text(
     fields: Option<&Fields>,
     saved: &Saved,
 ) -> WorkText {
-    let name = text.field.name;
+    let name = text.name.as_str();
     let typed =
         fields.filter(|fields| fields.has(&format!("text.{name}"))).map(|fields| fields.get(&format!("text.{name}")));
     let kept = text.draft.as_ref().map(|draft| draft.text.as_str());
@@ -181,12 +181,14 @@ fn work_text(
     let theirs = saved.conflicts.iter().find(|theirs| theirs.field == name);
     let seen = theirs.or(text.draft.as_ref()).map_or(0, |draft| draft.version);
     let comment = text.draft.as_ref().map(|draft| draft.comment.clone()).filter(|comment| !comment.is_empty());
-    let (long, markdown) = match text.field.ty {
+    let (long, markdown) = match text.ty {
         FieldType::Text { long, markdown } => (long, markdown),
         _ => (false, false),
     };
     WorkText {
         field: name.to_owned(),
+        key: text.field.to_owned(),
+        which: text.which.clone(),
         long,
         markdown,
         source: texts::of(&text.source_language, &text.source, false),

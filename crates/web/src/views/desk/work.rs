@@ -38,8 +38,12 @@ pub struct WorkView {
 #[derive(Debug, Clone, Default, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question the template asks by itself")]
 pub struct WorkText {
-    /// Its field.
+    /// Its name.
     pub field: String,
+    /// Its field: the last part of a message `desk.field.…`.
+    pub key: String,
+    /// Which of several it is.
+    pub which: Option<String>,
     /// More than a line.
     pub long: bool,
     /// Written in Markdown.
@@ -178,8 +182,12 @@ pub struct ReviewView {
 /// A text for review.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ReviewText {
-    /// Its field.
+    /// Its name.
     pub field: String,
+    /// Its field: the last part of a message `desk.field.…`.
+    pub key: String,
+    /// Which of several it is.
+    pub which: Option<String>,
     /// The source.
     pub source: TextView,
     /// What has changed in the source since it was translated.

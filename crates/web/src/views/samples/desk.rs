@@ -59,6 +59,7 @@ fn work_text(words: &str) -> WorkText {
     };
     WorkText {
         field: "description".to_owned(),
+        key: "description".to_owned(),
         long: true,
         markdown: true,
         source: text(words),
@@ -189,7 +190,9 @@ impl Sample for WorkView {
             texts: vec![
                 work_text(&words),
                 WorkText {
-                    field: "title".to_owned(),
+                    field: "alternative.es.0".to_owned(),
+                    key: "alternative".to_owned(),
+                    which: Some("1".to_owned()),
                     source: text(&words),
                     state: "missing".to_owned(),
                     ..WorkText::default()
@@ -210,6 +213,7 @@ impl Sample for ReviewView {
         let full = |words: String| {
             let one = ReviewText {
                 field: "title".to_owned(),
+                key: "title".to_owned(),
                 source: text(&words),
                 change: runs(&words),
                 proposed: text(&words),

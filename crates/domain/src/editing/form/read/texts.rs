@@ -69,7 +69,7 @@ impl Reader<'_> {
         if typed.is_empty() {
             return None;
         }
-        let same = old.is_some_and(|old| written(&old.text, long).0 == typed);
+        let same = old.is_some_and(|old| old.text == typed || written(&old.text, long).0 == typed);
         let mut text = match old {
             Some(old) if same => old.clone(),
             _ => self.changed(typed, all, old),
