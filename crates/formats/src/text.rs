@@ -50,9 +50,10 @@ fn clean_already(text: &str) -> Option<String> {
         |three: &[u8]| matches!(three, [0xe2, 0x80, 0x8b..=0x8d | 0xaa..=0xae] | [0xe2, 0x81, 0xa0..=0xaf]);
     let bytes = text.as_bytes();
     // Without a way out in the middle the whole is one quick pass.
-    let (found, quotes) =
-        bytes.iter().fold((false, false), |(found, quotes), byte| (found | odd(*byte), quotes | (*byte == 0xe2)));
-    if found || (quotes && bytes.windows(3).any(reordering)) {
+    let (found, quotes) = bytes
+        .iter()
+        .fold((0, 0), |(found, quotes), byte| (found | u8::from(odd(*byte)), quotes | u8::from(*byte == 0xe2)));
+    if found != 0 || (quotes != 0 && bytes.windows(3).any(reordering)) {
         return None;
     }
     if !text.contains('\r') {

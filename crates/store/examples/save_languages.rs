@@ -50,7 +50,8 @@ fn prose(words: usize, mut seed: u64) -> String {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(seed >> 33).unwrap()
     };
-    (0..words).map(|_| format!("{}{} ", WORDS[next() % WORDS.len()], next() % 97)).collect()
+    let drawn: Vec<String> = (0..words).map(|_| format!("{}{}", WORDS[next() % WORDS.len()], next() % 97)).collect();
+    drawn.join(" ")
 }
 
 /// A record that is saved again and again.

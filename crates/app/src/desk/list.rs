@@ -350,7 +350,9 @@ impl Shared {
 fn told_apart<'a>(shared: impl Iterator<Item = (&'a [RecordId], &'a usize)>) -> BTreeMap<RecordId, usize> {
     let mut counts = BTreeMap::new();
     for (ids, many) in shared.filter(|(_, many)| **many > 0) {
-        ids.iter().for_each(|id| *counts.entry(*id).or_default() += many);
+        for id in ids {
+            *counts.entry(*id).or_default() += many;
+        }
     }
     counts
 }

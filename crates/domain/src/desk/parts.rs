@@ -181,7 +181,7 @@ fn place(lists: &mut TextLists, rows: &[Row], row: usize, tag: LanguageTag, text
     let held = |row: &Row| row.at.iter().find(|(lang, _)| *lang == tag).map(|(_, at)| *at);
     let here = rows.get(row).and_then(held);
     let before = rows.iter().take(row).filter_map(held).max().map_or(0, |at| at + 1);
-    let list = lists.entry(tag.clone()).or_default();
+    let list = lists.entry(tag).or_default();
     match here.and_then(|at| list.get_mut(at)) {
         Some(known) => *known = text,
         None => list.insert(before.min(list.len()), text),

@@ -38,7 +38,7 @@ pub struct Translated {
 /// Translates a text of a record. It becomes public when another person has approved it.
 #[utoipa::path(put, operation_id = "translate_text", path = "/api/v1/records/{id}/texts/{field}/{lang}", tag = "translations",
     security(("token" = ["translations:write"])), request_body = Translated,
-    params(("id" = String, Path, description = "Permanent identifier"), ("field" = String, Path, description = "The field, such as title"),
+    params(("id" = String, Path, description = "Permanent identifier"), ("field" = String, Path, description = "The field, such as title; one of several as alternative.es.0, the description of a file as file. and the first 16 digits of its digest"),
         ("lang" = super::openapi::Lang, Path, description = "The language it is translated into"),
         ("If-Match" = String, Header, description = "Version of the draft that was seen, as the tag of the last answer; \"0\" for none, * for whichever there is"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key within 24 hours is carried out once")),
@@ -106,6 +106,6 @@ pub async fn put(
 async fn newest(caller: &Caller, record: RecordId, language: Language, field: &str) -> Result<i64, WebError> {
     let bench = desk::open(caller.app(), &caller.actor, record, language, None).await?;
     let texts = bench.map(|bench| bench.texts).unwrap_or_default();
-    let draft = texts.into_iter().find(|text| text.field.name == field).and_then(|text| text.draft);
+    let draft = texts.into_iter().find(|text| text.name == field).and_then(|text| text.draft);
     Ok(draft.map_or(0, |draft| draft.version))
 }

@@ -60,6 +60,7 @@ fn work_text(words: &str) -> WorkText {
     WorkText {
         field: "description".to_owned(),
         key: "description".to_owned(),
+        which: None,
         long: true,
         markdown: true,
         source: text(words),
@@ -214,6 +215,7 @@ impl Sample for ReviewView {
             let one = ReviewText {
                 field: "title".to_owned(),
                 key: "title".to_owned(),
+                which: Some(words.clone()),
                 source: text(&words),
                 change: runs(&words),
                 proposed: text(&words),

@@ -60,6 +60,7 @@ fn row(taken: &str, text: &str) -> RowView {
         url: if taken == "unknown" { String::new() } else { "/es/item/r1".to_owned() },
         title: text.to_owned(),
         field: if taken == "unknown" { String::new() } else { "description".to_owned() },
+        which: (taken == "newer").then(|| text.to_owned()),
         source_language: "es".to_owned(),
         source: text.to_owned(),
         source_now: (taken == "changed").then(|| text.to_owned()),
