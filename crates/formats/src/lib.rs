@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod media_type;
 pub mod po;
 pub mod skos;
+pub mod table;
 pub mod tabular;
 pub mod text;
 pub mod unpack;

@@ -1,0 +1,10 @@
+//! Typed tables: what a column holds, what a cell says, and why a cell says nothing.
+//!
+//! Not reported, suppressed, not applicable and zero are four different things here, and stay so in every format
+//! that has a way to say it.
+
+mod cell;
+mod schema;
+
+pub use cell::{Absence, Cell};
+pub use schema::{Code, Column, ColumnType, Labels, Role, TableSchema};
