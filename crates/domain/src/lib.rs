@@ -8,6 +8,7 @@ pub mod bulk;
 pub mod desk;
 pub mod editing;
 pub mod network;
+pub mod observatory;
 pub mod people;
 pub mod record;
 pub mod vocabulary;

@@ -4,6 +4,7 @@
 //! languages, history, life, access, links, files, addresses) is here, once.
 
 pub mod access;
+pub mod column;
 pub mod document;
 pub mod field;
 pub mod file;
@@ -17,6 +18,7 @@ pub mod validate;
 pub mod value;
 
 pub use access::{Access, Guard, Protocol, Reader};
+pub use column::{DataCode, DataColumn};
 pub use document::{Document, DocumentError};
 pub use field::{FieldDef, FieldType, KindDef, WordFormat};
 pub use file::{Digest, FileRef, FileRole};

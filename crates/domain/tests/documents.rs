@@ -11,10 +11,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tejido_domain::record::text::TranslatedFrom;
 use tejido_domain::record::{
-    Access, Document, FieldType, FileRef, FileRole, Geo, Key, Kind, Origin, Protocol, RecordId, Ref, Text, TextStatus,
-    Texts, Value,
+    Access, DataColumn, Document, FieldType, FileRef, FileRole, Geo, Key, Kind, Origin, Protocol, RecordId, Ref, Text,
+    TextStatus, Texts, Value,
 };
 use tejido_formats::edtf::Edtf;
+use tejido_formats::table::{ColumnType, Role};
 use tejido_lang::tag::LanguageTag;
 
 /// Texts as they come: any characters at all, and some that have made trouble elsewhere.
@@ -104,6 +105,12 @@ fn value(ty: FieldType) -> BoxedStrategy<Value> {
         FieldType::Words { .. } => vec(words(), 0..4).prop_map(Value::Words).boxed(),
         FieldType::Tags => vec(tag(), 0..4).prop_map(Value::Tags).boxed(),
         FieldType::Geo => geo().prop_map(Value::Geo).boxed(),
+        FieldType::Columns => vec("[a-z]{1,6}", 0..4)
+            .prop_map(|names| {
+                let column = |name| DataColumn::new(name, ColumnType::Text, Role::Dimension);
+                Value::Columns(names.into_iter().map(column).collect())
+            })
+            .boxed(),
     }
 }
 

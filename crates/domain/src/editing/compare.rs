@@ -4,7 +4,7 @@ use serde_json::json;
 use tejido_lang::tag::LanguageTag;
 
 use super::words::{Part, Run, sequence, words};
-use crate::record::{Document, FileRef, Life, Ref, Text, TextLists, Texts, Value};
+use crate::record::{DataColumn, Document, FileRef, Life, Ref, Text, TextLists, Texts, Value};
 
 /// A version of a record.
 #[derive(Debug, Clone, Copy)]
@@ -182,8 +182,24 @@ fn listed(value: &Value) -> Vec<Listed> {
         Value::Refs(refs) => refs.iter().cloned().map(Listed::Ref).collect(),
         Value::Words(words) => words.iter().cloned().map(Listed::Word).collect(),
         Value::Tags(tags) => tags.iter().map(|tag| Listed::Word(tag.as_str().to_owned())).collect(),
+        Value::Columns(columns) => columns.iter().flat_map(column).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A column in a line, then its texts.
+fn column(column: &DataColumn) -> Vec<Listed> {
+    let marks = [column.ty.as_str(), column.role.as_str(), column.unit.as_deref().unwrap_or_default()];
+    let key = if column.key { "key" } else { "" };
+    let words: Vec<&str> = marks.into_iter().chain([key]).filter(|word| !word.is_empty()).collect();
+    let line = Listed::Word(format!("{}: {}", column.name, words.join(", ")));
+    let said = |(which, texts): (String, &Texts)| {
+        let one = |(lang, text): (&LanguageTag, &Text)| {
+            Listed::Word(format!("{}.{which} ({lang}): {}", column.name, text.text))
+        };
+        texts.0.iter().map(one).collect::<Vec<_>>()
+    };
+    std::iter::once(line).chain(column.texts().flat_map(said)).collect()
 }
 
 /// Two lists as one. Values are told apart by all that is known of them.

@@ -8,12 +8,13 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use tejido_formats::edtf::Edtf;
+use tejido_formats::table::{ColumnType, Role};
 use tejido_lang::tag::LanguageTag;
 
 use crate::record::text::{TranslatedFrom, text_hash};
 use crate::record::{
-    Document, FieldDef, FieldType, FileRef, FileRole, Geo, Key, Kind, Origin, RecordId, Ref, Text, TextStatus, Texts,
-    Value, WordFormat,
+    DataColumn, Document, FieldDef, FieldType, FileRef, FileRole, Geo, Key, Kind, Origin, RecordId, Ref, Text,
+    TextStatus, Texts, Value, WordFormat,
 };
 
 /// A language tag.
@@ -90,7 +91,14 @@ fn value(ty: FieldType) -> BoxedStrategy<Value> {
         FieldType::Geo => {
             (-90.0..=90.0_f64, -180.0..=180.0_f64).prop_map(|(lat, lon)| Value::Geo(Geo { lat, lon })).boxed()
         }
+        FieldType::Columns => {
+            vec("[a-z]{1,6}", 1..4).prop_map(|names| Value::Columns(names.into_iter().map(column).collect())).boxed()
+        }
     }
+}
+
+fn column(name: String) -> DataColumn {
+    DataColumn::new(name, ColumnType::Text, Role::Dimension)
 }
 
 fn field(def: &'static FieldDef) -> BoxedStrategy<Option<(&'static str, Value)>> {

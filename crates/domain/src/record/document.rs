@@ -8,6 +8,7 @@ use tejido_formats::edtf::Edtf;
 use tejido_lang::tag::LanguageTag;
 
 use super::access::{Access, Guard};
+use super::column::DataColumn;
 use super::file::FileRef;
 use super::id::{Key, RecordId};
 use super::kind::Kind;
@@ -162,6 +163,11 @@ impl Document {
         Guard { access: self.access.clone(), collections }
     }
 
+    /// The columns of a dataset's table.
+    pub fn columns(&self) -> &[DataColumn] {
+        if let Some(Value::Columns(columns)) = self.fields.get("columns") { columns } else { &[] }
+    }
+
     /// The title by the fallback rule.
     pub fn title<'a>(&'a self, reader: &[LanguageTag], site: &[LanguageTag]) -> Option<Resolved<'a>> {
         self.texts("title")?.resolve(reader, site)
@@ -182,6 +188,9 @@ impl Document {
             match value {
                 Value::Texts(texts) => all.extend(texts.0.keys()),
                 Value::TextLists(lists) => all.extend(lists.keys()),
+                Value::Columns(columns) => {
+                    all.extend(columns.iter().flat_map(DataColumn::texts).flat_map(|(_, texts)| texts.0.keys()));
+                }
                 _ => {}
             }
         }

@@ -54,6 +54,8 @@ pub enum FieldType {
     Tags,
     /// Latitude and longitude in degrees (WGS 84).
     Geo,
+    /// The columns of a table.
+    Columns,
 }
 
 /// What the words of a [`FieldType::Words`] look like.

@@ -75,11 +75,13 @@ pub enum FileRole {
     EasyReading,
     /// With parts taken out for someone's safety.
     Redacted,
+    /// The table of a dataset, as Parquet.
+    Table,
 }
 
 impl FileRole {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Original,
         Self::Access,
         Self::Caption,
@@ -87,6 +89,7 @@ impl FileRole {
         Self::Narration,
         Self::EasyReading,
         Self::Redacted,
+        Self::Table,
     ];
 
     /// The word used in documents, columns and message keys.
@@ -99,6 +102,7 @@ impl FileRole {
             Self::Narration => "narration",
             Self::EasyReading => "easy-reading",
             Self::Redacted => "redacted",
+            Self::Table => "table",
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{FieldDef, KindDef};
-use crate::{archive, network, vocabulary};
+use crate::{archive, network, observatory, vocabulary};
 
 /// What sort of thing a record describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,12 +23,22 @@ pub enum Kind {
     Concept,
     /// A page of the site itself.
     Page,
+    /// A table of the observatory, in versions.
+    Dataset,
 }
 
 impl Kind {
     /// Every kind, in the order in which an import must load them so that references resolve.
-    pub const ALL: [Self; 7] =
-        [Self::Concept, Self::Place, Self::Organization, Self::Person, Self::Collection, Self::Item, Self::Page];
+    pub const ALL: [Self; 8] = [
+        Self::Concept,
+        Self::Place,
+        Self::Organization,
+        Self::Person,
+        Self::Collection,
+        Self::Item,
+        Self::Dataset,
+        Self::Page,
+    ];
 
     /// The word used in addresses, columns and message keys.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +50,7 @@ impl Kind {
             Self::Place => "place",
             Self::Concept => "concept",
             Self::Page => "page",
+            Self::Dataset => "dataset",
         }
     }
 
@@ -58,6 +69,7 @@ impl Kind {
             Self::Person => &network::PERSON,
             Self::Place => &network::PLACE,
             Self::Concept => &vocabulary::CONCEPT,
+            Self::Dataset => &observatory::DATASET,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a document must satisfy before it is kept. Every problem is reported, not only the first.
 
+use super::column;
 use super::document::Document;
 use super::field::{FieldDef, FieldType, WordFormat};
 use super::text::{Text, Texts};
@@ -37,6 +38,10 @@ pub enum Code {
     EmptyReference,
     /// A value of another type than the field's.
     WrongType,
+    /// A column whose name is none.
+    BadColumn,
+    /// Two columns of the same name.
+    SameColumn,
 }
 
 impl Code {
@@ -54,6 +59,8 @@ impl Code {
             Self::NameNotAllowed => "name-not-allowed",
             Self::EmptyReference => "empty-reference",
             Self::WrongType => "wrong-type",
+            Self::BadColumn => "bad-column",
+            Self::SameColumn => "same-column",
         }
     }
 }
@@ -127,6 +134,11 @@ fn check(def: &FieldDef, value: &Value, problems: &mut Vec<Problem>) {
         }
         (Value::Tags(tags), FieldType::Tags) if tags.len() > MAX_VALUES => report(Code::TooMany, ""),
         (Value::Geo(geo), FieldType::Geo) if !geo.is_on_earth() => report(Code::BadGeo, ""),
+        (Value::Columns(columns), FieldType::Columns) => {
+            for (code, name) in column::problems(columns) {
+                report(code, &name);
+            }
+        }
         (value, ty) if !value.fits(ty) => report(Code::WrongType, ""),
         _ => {}
     }

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use tejido_formats::edtf::Edtf;
 use tejido_lang::tag::LanguageTag;
 
+use super::column::DataColumn;
 use super::field::FieldType;
 use super::id::RecordId;
 use super::text::{TextLists, Texts};
@@ -75,6 +76,8 @@ pub enum Value {
     Tags(Vec<LanguageTag>),
     /// A point.
     Geo(Geo),
+    /// The columns of a table.
+    Columns(Vec<DataColumn>),
 }
 
 impl Value {
@@ -91,6 +94,7 @@ impl Value {
             FieldType::Words { .. } => Self::Words(serde_json::from_value(json)?),
             FieldType::Tags => Self::Tags(serde_json::from_value(json)?),
             FieldType::Geo => Self::Geo(serde_json::from_value(json)?),
+            FieldType::Columns => Self::Columns(serde_json::from_value(json)?),
         })
     }
 
@@ -105,6 +109,7 @@ impl Value {
                 | (Self::Words(_), FieldType::Words { .. })
                 | (Self::Tags(_), FieldType::Tags)
                 | (Self::Geo(_), FieldType::Geo)
+                | (Self::Columns(_), FieldType::Columns)
         )
     }
 
@@ -116,6 +121,7 @@ impl Value {
             Self::Refs(refs) => refs.is_empty(),
             Self::Words(words) => words.is_empty(),
             Self::Tags(tags) => tags.is_empty(),
+            Self::Columns(columns) => columns.is_empty(),
             Self::Date(_) | Self::Geo(_) => false,
         }
     }
