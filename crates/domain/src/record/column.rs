@@ -50,6 +50,9 @@ pub struct DataColumn {
     /// Its code list, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<DataCode>,
+    /// Whether absences have different reasons, which the table then holds beside it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reasons: bool,
     /// Its heading in the file that it came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
@@ -60,7 +63,7 @@ impl DataColumn {
     pub fn new(name: impl Into<String>, ty: ColumnType, role: Role) -> Self {
         let name = name.into();
         let (label, note) = (Texts::default(), Texts::default());
-        Self { name, ty, role, unit: None, key: false, label, note, codes: Vec::new(), heading: None }
+        Self { name, ty, role, unit: None, key: false, label, note, codes: Vec::new(), reasons: false, heading: None }
     }
 
     /// Whether the cells of both mean the same: all but the words.
