@@ -15,6 +15,7 @@ use super::{Cell, ProblemCode};
 use crate::tabular::{Row, Tabular};
 use keys::Keys;
 
+pub(super) use problem::shorten;
 pub use problem::{CellProblem, RowProblems};
 pub use spec::{ColumnSpec, SpecError};
 
@@ -150,7 +151,7 @@ impl Bound {
         CellProblem {
             column: Some(self.spec.column.name.clone()),
             place: Some(self.place + 1),
-            cell: problem::shorten(text),
+            cell: shorten(text),
             code,
         }
     }

@@ -8,7 +8,7 @@ mod number;
 mod period;
 mod problem;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod truth;
 mod when;
 mod write;

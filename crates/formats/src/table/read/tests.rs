@@ -80,9 +80,10 @@ fn rows_in_another_encoding_and_rows_too_wide_are_said_to_be_so() {
     let late = format!("name\n{}Le\u{f3}n\n", "x\n".repeat(200_000));
     let bytes: Vec<u8> = late.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let rows = TypedRows::new(table(bytes), vec![spec("name", ColumnType::Text)], &[]).unwrap();
-    assert_eq!(rows.filter_map(|row| row.err().map(|row| row.problems[0].code)).collect::<Vec<_>>(), [
-        ProblemCode::NotText
-    ]);
+    assert_eq!(
+        rows.filter_map(|row| row.err().map(|row| row.problems[0].code)).collect::<Vec<_>>(),
+        [ProblemCode::NotText]
+    );
     let wide = (0..10_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(",");
     let refused = Tabular::read(Cursor::new(wide.into_bytes()), "wide.csv", &Options::default()).unwrap_err();
     assert!(matches!(refused, TabularError::Header { .. }), "{refused}");

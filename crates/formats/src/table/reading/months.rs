@@ -4,7 +4,7 @@
 
 use tejido_lang::fold::fold_loose;
 
-/// Names by month; a cell may cut one of the first kind to its first three letters or more.
+/// Names by month, folded: whole ones, and how they are cut.
 const NAMES: [(&[&str], &[&str]); 12] = [
     (&["january", "enero", "janeiro", "janvier"], &["jan", "ene"]),
     (&["february", "febrero", "fevereiro", "fevrier"], &["feb", "fev"]),

@@ -23,8 +23,8 @@ pub(crate) fn lex(text: &str) -> Option<Lexed<'_>> {
     let (mut rest, mut negative) = unsigned(text);
     let first = rest.find(|c: char| c.is_ascii_digit())?;
     let (before, _) = rest.split_at(first);
-    // A mark may come before the first digit: `.5`.
-    let before = before.strip_suffix(['.', ',']).unwrap_or(before);
+    // A mark may come before the first digit: `.5`; behind a currency it may be part of that: `Q.5`.
+    let before = before.strip_suffix(['.', ',']).filter(|rest| rest.is_empty()).unwrap_or(before);
     rest = &rest[before.len()..];
     let (before, inner) = before.strip_suffix(['-', '\u{2212}']).map_or((before, false), |before| (before, true));
     if inner && (negative || before.trim().is_empty()) {
@@ -79,9 +79,14 @@ impl NumberStyle {
         Ok(if lexed.negative { format!("-{digits}") } else { digits })
     }
 
-    /// The digits of a number without separators, with a point before decimals; or why they are none.
-    pub(crate) fn digits(&self, core: &str) -> Result<String, ProblemCode> {
-        if let Some(digits) = clean(core, self.decimal, self.thousands) {
+    /// The digits of a number without separators, with a point before decimals.
+    pub(crate) fn clean(&self, core: &str) -> Option<String> {
+        clean(core, self.decimal, self.thousands)
+    }
+
+    /// As [`NumberStyle::clean`], or why they are none.
+    fn digits(&self, core: &str) -> Result<String, ProblemCode> {
+        if let Some(digits) = self.clean(core) {
             return Ok(digits);
         }
         let other = self.decimal.other();

@@ -77,13 +77,18 @@ impl Default for DateStyle {
 impl DateStyle {
     /// Reads a day. Midnight may follow it, no other time.
     pub(super) fn read(&self, text: &str) -> Result<Date, ProblemCode> {
-        // The longest is `Wednesday`-less text such as `30 de septiembre de 2011T00:00:00.000000Z`.
+        // The longest are such as `30 de septiembre de 2011T00:00:00.000000Z`.
         if text.len() > 64 {
             return Err(ProblemCode::NotADate);
         }
         let (day, timed) = without_time(text);
         let date = self.day(day)?;
         if timed { Err(ProblemCode::HasTime) } else { Ok(date) }
+    }
+
+    /// Whether a day is written so; what keeps it from being one otherwise.
+    pub(crate) fn read_any(order: DateOrder, months: Months, text: &str) -> Result<(), ProblemCode> {
+        Self { order, months, century: None }.read(text).map(drop)
     }
 
     fn day(&self, text: &str) -> Result<Date, ProblemCode> {
