@@ -4,7 +4,15 @@
 //! that has a way to say it.
 
 mod cell;
+mod infer;
+mod read;
+mod reading;
 mod schema;
 
 pub use cell::{Absence, Cell};
+pub use infer::{AbsenceGuess, Doubt, Evidence, Guess, Miss, Near, Observer, infer};
+pub use read::{CellProblem, ColumnSpec, RowProblems, SpecError, TypedRow, TypedRows};
+pub use reading::{
+    DateMark, DateOrder, DateStyle, DecimalMark, Months, NumberStyle, ProblemCode, Reading, Thousands, TruthWords,
+};
 pub use schema::{Code, Column, ColumnType, Labels, Role, TableSchema};
