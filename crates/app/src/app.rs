@@ -11,6 +11,7 @@ use tejido_identity::passkey::Passkeys;
 use tejido_identity::password::{Cost, PasswordError, Passwords};
 use tejido_search::{Index, Memory};
 use tejido_store::Db;
+use tejido_tables::{Bounds, Engine};
 
 use crate::chance::{Chance, Clock};
 use crate::desk::{Board, Machine};
@@ -42,6 +43,7 @@ pub struct App {
     pub(crate) noticed: Noticed,
     pub(crate) pace: Pace,
     pub(crate) staging: Staging,
+    pub(crate) tables: Engine,
     password_cost: Cost,
     passwords: OnceLock<Passwords>,
     pub(crate) board: Board,
@@ -79,6 +81,7 @@ impl App {
             noticed: Noticed::default(),
             pace: Pace::default(),
             staging: Staging::default(),
+            tables: Engine::new(Bounds::default()),
             password_cost: Cost::default(),
             passwords: OnceLock::new(),
             board: Board::default(),

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod batch;
 pub mod bulk;
 pub mod chance;
+pub mod datasets;
 pub mod desk;
 pub mod editing;
 pub mod files;

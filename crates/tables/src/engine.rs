@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use datafusion::dataframe::DataFrame;
@@ -44,26 +44,33 @@ impl Default for Bounds {
     }
 }
 
-/// The engine. One per process; cheap to clone.
+/// The engine. One per process; cheap to clone, and nothing is made before the first question.
 #[derive(Clone)]
 pub struct Engine {
-    runtime: Arc<RuntimeEnv>,
+    runtime: Arc<OnceLock<Arc<RuntimeEnv>>>,
     pub(crate) bounds: Bounds,
 }
 
 impl Engine {
     /// An engine within bounds. It writes no files of its own.
-    pub fn new(bounds: Bounds) -> Result<Self> {
+    pub fn new(bounds: Bounds) -> Self {
+        Self { runtime: Arc::default(), bounds }
+    }
+
+    fn runtime(&self) -> Result<Arc<RuntimeEnv>> {
+        if let Some(runtime) = self.runtime.get() {
+            return Ok(Arc::clone(runtime));
+        }
         let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
         let runtime = RuntimeEnvBuilder::new()
-            .with_memory_pool(Arc::new(FairSpillPool::new(bounds.memory)))
+            .with_memory_pool(Arc::new(FairSpillPool::new(self.bounds.memory)))
             .with_disk_manager_builder(disk)
             .build_arc()?;
-        Ok(Self { runtime, bounds })
+        Ok(Arc::clone(self.runtime.get_or_init(|| runtime)))
     }
 
     /// A session in which nothing is known yet.
-    pub(crate) fn session(&self) -> SessionContext {
+    pub(crate) fn session(&self) -> Result<SessionContext> {
         let mut config = SessionConfig::new()
             .with_target_partitions(self.bounds.threads)
             .with_information_schema(false)
@@ -73,17 +80,17 @@ impl Engine {
         parquet.reorder_filters = true;
         let state = SessionStateBuilder::new()
             .with_config(config)
-            .with_runtime_env(Arc::clone(&self.runtime))
+            .with_runtime_env(self.runtime()?)
             .with_default_features()
             .build();
-        SessionContext::new_with_state(state)
+        Ok(SessionContext::new_with_state(state))
     }
 
     /// A table to be asked.
     pub(crate) async fn table(&self, file: &Path) -> Result<DataFrame> {
         let options = ParquetReadOptions::default().file_extension("");
         let path = file.to_str().ok_or_else(|| TablesError::Engine("a path that is not UTF-8".to_owned()))?;
-        Ok(self.session().read_parquet(path, options).await?)
+        Ok(self.session()?.read_parquet(path, options).await?)
     }
 
     /// Whatever a question comes to, unless it takes too long.

@@ -59,7 +59,7 @@ fn keep_within(rows: &[Vec<Cell>], bounds: Bounds) -> Kept {
     let mut writer = TableWriter::create(&file, &shapes).unwrap();
     rows.iter().for_each(|row| writer.push(row).unwrap());
     assert_eq!(writer.finish().unwrap().rows, rows.len() as u64);
-    Kept { _folder: folder, file, engine: Engine::new(bounds).unwrap() }
+    Kept { _folder: folder, file, engine: Engine::new(bounds) }
 }
 
 fn asked(words: &[(&str, &str)]) -> View {

@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Which crate of the workspace may use which. In tests any may use any.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("lang", &[]),
     ("formats", &["lang"]),
     ("domain", &["lang", "formats"]),
@@ -17,9 +17,10 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("store", &["domain", "lang", "formats"]),
     ("blobs", &[]),
     ("search", &["lang"]),
+    ("tables", &["domain", "formats"]),
     ("identity", &[]),
     ("translators", &[]),
-    ("app", &["domain", "lang", "formats", "i18n", "store", "blobs", "search", "identity", "translators"]),
+    ("app", &["domain", "lang", "formats", "i18n", "store", "blobs", "search", "tables", "identity", "translators"]),
     ("web", &["app", "domain", "lang", "formats", "i18n"]),
     ("testkit", &["web", "app", "domain", "lang", "formats", "i18n", "store", "blobs", "search", "identity"]),
     // It measures the built program from outside.
@@ -33,10 +34,11 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 ];
 
 /// Heavy libraries, and the crates that may use them.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("sqlx", &["store"]),
     // The bench compares with tantivy as it comes from the shelf.
     ("tantivy", &["search", "retrieval"]),
+    ("datafusion", &["tables"]),
     ("object_store", &["blobs"]),
     ("minijinja", &["web"]),
     ("utoipa", &["web"]),

@@ -1,8 +1,10 @@
 //! The columns of a dataset as its record describes them: what is in them, in which unit, and what people call it in
 //! several languages, with the provenance every text has.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
-use tejido_formats::table::{self, ColumnType, Labels, Role, TableSchema};
+use tejido_formats::table::{self, Absence, ColumnSpec, ColumnType, Labels, Reading, Role, TableSchema};
 
 use super::text::Texts;
 use super::validate::Code as Wrong;
@@ -56,6 +58,12 @@ pub struct DataColumn {
     /// Its heading in the file that it came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
+    /// How its cells are written there, so that it can be read again with the same result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
+    /// The texts that mean there that there is no value, and why there is none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub absences: BTreeMap<String, Absence>,
 }
 
 impl DataColumn {
@@ -63,7 +71,20 @@ impl DataColumn {
     pub fn new(name: impl Into<String>, ty: ColumnType, role: Role) -> Self {
         let name = name.into();
         let (label, note) = (Texts::default(), Texts::default());
-        Self { name, ty, role, unit: None, key: false, label, note, codes: Vec::new(), reasons: false, heading: None }
+        Self {
+            name,
+            ty,
+            role,
+            unit: None,
+            key: false,
+            label,
+            note,
+            codes: Vec::new(),
+            reasons: false,
+            heading: None,
+            reading: None,
+            absences: BTreeMap::new(),
+        }
     }
 
     /// Whether the cells of both mean the same: all but the words.
@@ -97,6 +118,16 @@ impl DataColumn {
                 let value = which.strip_prefix("code.")?;
                 self.codes.iter_mut().find(|code| code.value == value).map(|code| &mut code.label)
             }
+        }
+    }
+
+    /// How its cells are read from the file it came in.
+    pub fn spec(&self) -> ColumnSpec {
+        ColumnSpec {
+            source: self.heading.clone().unwrap_or_else(|| self.name.clone()),
+            column: self.as_table(),
+            reading: self.reading.clone().unwrap_or_else(|| Reading::strict(self.ty)),
+            absences: self.absences.clone(),
         }
     }
 

@@ -1,7 +1,8 @@
 //! `commit`: one revision, the current state derived from it, and an entry in the change log.
 
 use jiff::Timestamp;
-use tejido_domain::record::{Document, Key, Life, RecordId, Revision};
+use tejido_domain::observatory::version::{self, Breach};
+use tejido_domain::record::{Document, Key, Kind, Life, RecordId, Revision};
 use tejido_lang::LanguageTag;
 
 use super::derived::{self, Before};
@@ -83,6 +84,9 @@ pub enum CommitError {
         /// The language.
         lang: LanguageTag,
     },
+    /// A published version of a dataset would come to mean other data.
+    #[error("a published version of a dataset keeps its data: {0:?}")]
+    Version(Breach),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -109,6 +113,9 @@ pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Commi
     };
     if let (Some(marked), Life::Published) = (&marked, change.life) {
         refuse_unreviewed(tx, change.record, marked).await?;
+    }
+    if change.document.kind == Kind::Dataset && change.life == Life::Published {
+        refuse_breach(tx, change).await?;
     }
     let marked = marked.map(|marked| Change { document: marked.document, ..change.clone() });
     let change = marked.as_ref().unwrap_or(change);
@@ -155,6 +162,13 @@ async fn refuse_unreviewed(tx: &mut Tx, record: RecordId, marked: &Marked) -> Re
         }
     }
     Ok(())
+}
+
+/// A version of a dataset that was published means the same data for ever.
+async fn refuse_breach(tx: &mut Tx, change: &Change) -> Result<(), CommitError> {
+    let published = read::current(&mut *tx, change.record).await?;
+    let breach = published.and_then(|before| version::breach(&before.document, &change.document));
+    breach.map_or(Ok(()), |breach| Err(CommitError::Version(breach)))
 }
 
 /// What is derived from the record as it stands.

@@ -78,6 +78,7 @@ fn plain(
         Some(Value::Tags(tags)) => join(tags.iter().map(LanguageTag::as_str)),
         Some(Value::Date(date)) => date.as_str().to_owned(),
         Some(Value::Geo(geo)) => format!("{},{}", geo.lat, geo.lon),
+        Some(Value::Columns(columns)) => serde_json::to_string(columns).unwrap_or_default(),
         _ => String::new(),
     }
 }

@@ -126,8 +126,17 @@ pub fn parts_needed(text: &Text, presumed_original: bool) -> Vec<Part> {
 
 fn field_order() -> Vec<&'static str> {
     let mut order = Vec::new();
-    for kind in [Kind::Item, Kind::Collection, Kind::Organization, Kind::Person, Kind::Place, Kind::Concept, Kind::Page]
-    {
+    let kinds = [
+        Kind::Item,
+        Kind::Collection,
+        Kind::Dataset,
+        Kind::Organization,
+        Kind::Person,
+        Kind::Place,
+        Kind::Concept,
+        Kind::Page,
+    ];
+    for kind in kinds {
         for field in kind.def().fields {
             if !order.contains(&field.name) {
                 order.push(field.name);

@@ -186,6 +186,10 @@ impl<'a> Reading<'a> {
                 Some(geo) => self.draft.document.set(def.name, Value::Geo(geo)),
                 None => self.error(&column.name, "bad-geo", value),
             },
+            FieldType::Columns => match serde_json::from_str(value) {
+                Ok(columns) => self.draft.document.set(def.name, Value::Columns(columns)),
+                Err(_) => self.error(&column.name, "bad-columns", value),
+            },
             FieldType::Text { .. } | FieldType::TextList => {}
         }
     }

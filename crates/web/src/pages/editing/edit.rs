@@ -42,8 +42,16 @@ struct Shown<'a> {
 
 /// `GET /{lang}/work/new`
 pub async fn choose(signed: Signed) -> Response {
-    let kinds =
-        [Kind::Item, Kind::Collection, Kind::Organization, Kind::Person, Kind::Place, Kind::Page, Kind::Concept];
+    let kinds = [
+        Kind::Item,
+        Kind::Collection,
+        Kind::Dataset,
+        Kind::Organization,
+        Kind::Person,
+        Kind::Place,
+        Kind::Page,
+        Kind::Concept,
+    ];
     let may = kinds.into_iter().filter(|kind| editing::may_create(signed.actor(), *kind));
     let entry = |kind: Kind| WorkEntry {
         key: kind.as_str().to_owned(),

@@ -28,7 +28,8 @@ pub struct Source<'a> {
 
 /// The fields of a form, in the order of the kind.
 pub fn fields(source: Source<'_>) -> Vec<FieldForm> {
-    source.kind.def().fields.iter().map(|def| field(source, def)).collect()
+    let own = |def: &&FieldDef| def.ty != FieldType::Columns;
+    source.kind.def().fields.iter().filter(own).map(|def| field(source, def)).collect()
 }
 
 /// The id of a row, from its name.
@@ -95,6 +96,8 @@ fn field(source: Source<'_>, def: &FieldDef) -> FieldForm {
         }
         FieldType::Date => FieldForm { form: "date".to_owned(), rows: vec![single(source, name)], ..base },
         FieldType::Geo => FieldForm { form: "geo".to_owned(), rows: vec![single(source, name)], ..base },
+        // Columns have a page of their own.
+        FieldType::Columns => base,
     }
 }
 

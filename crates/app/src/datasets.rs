@@ -1,0 +1,14 @@
+//! Datasets: what a file seems to hold, taking it in as a version, and asking versions.
+//!
+//! The record says everything about a dataset; its rows lie in one Parquet file per version, named by its content.
+
+mod add;
+mod ask;
+mod plan;
+mod versions;
+
+pub use add::{AddError, AddInput, Added, Into, add};
+pub use ask::{AskError, PAGE, Question, ask, file, sql};
+pub use plan::{Plan, PlanCode, PlanColumn, PlanError, Proposal, propose};
+pub use tejido_tables::{Answer, AnswerColumn, SqlAnswer, TablesError};
+pub use versions::{Version, version, versions};

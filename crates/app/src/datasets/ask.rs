@@ -1,0 +1,74 @@
+//! Asking a version of a dataset.
+
+use tejido_blobs::LocalCopy;
+use tejido_domain::observatory::version;
+use tejido_domain::observatory::view::View;
+use tejido_domain::record::{Document, FileRef};
+use tejido_tables::{Answer, SqlAnswer, Table, TablesError};
+
+use crate::{App, Error};
+
+/// Rows of a page.
+pub const PAGE: usize = 100;
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// The version, as its record describes it; whoever asks may see it.
+    pub document: &'a Document,
+    /// The view, read against its columns.
+    pub view: &'a View,
+    /// Rows of the page.
+    pub size: usize,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum AskError {
+    /// There are no rows yet.
+    #[error("the dataset has no data")]
+    NoData,
+    /// The table.
+    #[error(transparent)]
+    Tables(#[from] TablesError),
+    /// Anything else.
+    #[error(transparent)]
+    App(#[from] Error),
+}
+
+impl From<tejido_blobs::BlobError> for AskError {
+    fn from(error: tejido_blobs::BlobError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+/// The table of a version.
+pub fn file(document: &Document) -> Option<&FileRef> {
+    version::table(document)
+}
+
+/// A page of a view.
+///
+/// # Errors
+/// See [`AskError`].
+pub async fn ask(app: &App, question: Question<'_>) -> Result<Answer, AskError> {
+    let local = local(app, question.document).await?;
+    let columns = question.document.columns();
+    Ok(app.tables.view(local.path(), columns, question.view, question.size).await?)
+}
+
+/// What SQL over the version comes to; its table is called `data`.
+///
+/// # Errors
+/// See [`AskError`].
+pub async fn sql(app: &App, document: &Document, question: &str) -> Result<SqlAnswer, AskError> {
+    let local = local(app, document).await?;
+    let table = Table { name: "data".to_owned(), file: local.path().to_owned() };
+    Ok(app.tables.sql(&[table], question).await?)
+}
+
+async fn local(app: &App, document: &Document) -> Result<LocalCopy, AskError> {
+    let table = version::table(document).ok_or(AskError::NoData)?;
+    let digest = table.digest.as_str().parse().map_err(|_| AskError::NoData)?;
+    app.blobs.local_copy(&digest).await?.ok_or(AskError::NoData)
+}
