@@ -7,5 +7,5 @@ pub mod phrase;
 pub mod time;
 
 pub use date::{DateParts, DateShape, DateSpan, End, Season, Stamp, date};
-pub use number::{bytes, integer};
+pub use number::{bytes, integer, number};
 pub use time::{ago, clock, date_time};

@@ -6,6 +6,7 @@ pub mod browse;
 pub mod bulk;
 pub mod cards;
 pub mod cite;
+pub mod datasets;
 pub mod desk;
 pub mod editing;
 pub mod error;

@@ -12,7 +12,7 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    audit, browse, bulk, desk, editing, explore, feed, files, home, imports, intake, languages, messages, packages,
+    audit, browse, bulk, datasets, desk, editing, explore, feed, files, home, imports, intake, languages, messages, packages,
     people, record, record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
@@ -39,6 +39,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/", get(api::root))
         .merge(audit::routes())
         .merge(bulk::routes())
+        .merge(datasets::routes())
         .merge(desk::routes())
         .merge(editing::routes())
         .merge(messages::routes())

@@ -9,6 +9,7 @@ pub mod browse;
 pub mod bulk;
 pub mod collection;
 pub mod concept;
+pub mod dataset;
 pub mod content;
 pub mod desk;
 pub mod editing;
@@ -40,6 +41,10 @@ pub use browse::BrowseView;
 pub use collection::CollectionView;
 pub use concept::{ConceptView, LabelRow};
 pub use content::ContentView;
+pub use dataset::{
+    CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, FaultView, FilterView, HeadView,
+    VersionView,
+};
 pub use error::ErrorView;
 pub use home::{HomeView, LanguageCount, SectionView};
 pub use item::{FileView, ItemView, TrackView};

@@ -20,6 +20,23 @@ pub fn integer(catalog: &Catalog, language: Language, number: i64) -> String {
     catalog.locale(language).integer(number)
 }
 
+/// A number with as many decimals as it has, at most four, rounded to the nearest.
+pub fn number(catalog: &Catalog, language: Language, number: f64) -> String {
+    let locale = catalog.locale(language);
+    // Beyond this a double has no decimals left.
+    if number.abs() >= 1e13 {
+        return locale.integer(whole(number));
+    }
+    let scaled = whole(number * 1e4);
+    let places = (0..4_u8).find(|places| scaled % 10_i64.pow(u32::from(4 - places)) == 0).unwrap_or(4);
+    locale.decimal(scaled / 10_i64.pow(u32::from(4 - places)), places)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what does not fit becomes the greatest number that does")]
+fn whole(number: f64) -> i64 {
+    number.round() as i64
+}
+
 /// The size of a file: `812 bytes`, `2.4 MB`, `240 kB`. One decimal below ten, none above: a reader on a paid
 /// connection wants the order of magnitude, not the digits.
 pub fn bytes(catalog: &Catalog, language: Language, bytes: u64) -> String {

@@ -58,6 +58,8 @@ pub enum WebError {
     Invalid(Vec<(String, String)>),
     /// Too often within a short time; after so many seconds it may be tried again.
     TooOften(u64),
+    /// A question about data would take more time or memory than one may.
+    TooMuchAsked,
     /// The link of an invitation was used, revoked, or is too old.
     InvitationOver,
     /// Something of ours failed.
@@ -65,7 +67,7 @@ pub enum WebError {
 }
 
 /// Every slug with its status, for the table of errors and its test.
-pub const SLUGS: [(&str, StatusCode); 23] = [
+pub const SLUGS: [(&str, StatusCode); 24] = [
     ("not_found", StatusCode::NOT_FOUND),
     ("gone", StatusCode::GONE),
     ("bad_parameter", StatusCode::BAD_REQUEST),
@@ -87,6 +89,7 @@ pub const SLUGS: [(&str, StatusCode); 23] = [
     ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
     ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
     ("too_many_requests", StatusCode::TOO_MANY_REQUESTS),
+    ("too_much_asked", StatusCode::UNPROCESSABLE_ENTITY),
     ("invitation_over", StatusCode::GONE),
     ("internal", StatusCode::INTERNAL_SERVER_ERROR),
 ];
@@ -116,6 +119,7 @@ impl WebError {
             Self::MediaType => "unsupported_media_type",
             Self::Invalid(_) => "invalid",
             Self::TooOften(_) => "too_many_requests",
+            Self::TooMuchAsked => "too_much_asked",
             Self::InvitationOver => "invitation_over",
             Self::Internal(_) => "internal",
         }

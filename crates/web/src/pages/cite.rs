@@ -61,6 +61,9 @@ fn kind(record: &Stored, linked: &cards::Linked) -> Cited {
         let key = linked.get(&reference.id?)?.document.key.as_ref()?.as_str().to_owned();
         Some(key)
     });
+    if record.document.kind == Kind::Dataset {
+        return Cited::Dataset;
+    }
     match of_type.as_deref().and_then(|key| key.rsplit('/').next()) {
         Some("report" | "research-report" | "working-paper" | "policy-brief" | "manual" | "guide" | "toolkit") => {
             Cited::Report

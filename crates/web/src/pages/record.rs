@@ -2,7 +2,7 @@
 
 mod facts;
 mod kinds;
-pub use kinds::exports;
+pub use kinds::{agents, exports, license};
 mod media;
 
 use axum::extract::{Path, State};
@@ -232,7 +232,7 @@ fn draft_notice(ask: Ask<'_>, record: &Stored) -> views::NoticeView {
 }
 
 /// The frame of a record's page.
-fn record_frame(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> views::PageView {
+pub fn record_frame(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> views::PageView {
     let app = ask.web.app();
     let record = &shown.record;
     let here = address::record(visit.language, record);
@@ -262,7 +262,7 @@ fn record_frame(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> views::PageView {
 }
 
 /// What the pages of all kinds share.
-fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
+pub fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
     let app = web.app();
     let record = &shown.record;
     let document = &record.document;
@@ -287,7 +287,7 @@ fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
         fields: facts::facts(app, visit, shown),
         languages: languages(app, visit, shown),
         relations: relations(app, visit, shown),
-        citation: matches!(document.kind, Kind::Item | Kind::Collection).then(|| cite::view(web, visit, shown)),
+        citation: matches!(document.kind, Kind::Item | Kind::Collection | Kind::Dataset).then(|| cite::view(web, visit, shown)),
         revision: Some(RevisionView {
             number: u64::try_from(record.revision).unwrap_or(0),
             at: day(record.at),

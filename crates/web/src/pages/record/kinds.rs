@@ -11,7 +11,7 @@ use crate::http::error::WebError;
 use crate::http::reply::Reply;
 use crate::pages::params::Params;
 use crate::pages::serve::Ask;
-use crate::pages::{PAGE, address, browse, cards, explore, texts};
+use crate::pages::{PAGE, address, browse, cards, datasets, explore, texts};
 use crate::views::{
     AgentView, CardList, CardView, CollectionView, ConceptView, ContentView, ExportLink, FeedLink, ItemView, LabelRow,
     LanguageState, LicenseView, LinkView, PlainRecordView,
@@ -24,6 +24,7 @@ pub async fn html(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Reply, W
         Kind::Item => renderer.render(&item(ask, visit, shown))?,
         Kind::Collection => renderer.render(&collection(ask, visit, shown).await?)?,
         Kind::Concept => renderer.render(&concept(ask, visit, shown).await?)?,
+        Kind::Dataset => renderer.render(&datasets::dataset(ask, visit, shown).await?)?,
         Kind::Page => renderer.render(&content(ask, visit, shown))?,
         Kind::Organization | Kind::Person | Kind::Place => renderer.render(&plain(ask, visit, shown).await?)?,
     };
@@ -57,7 +58,8 @@ fn item(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> ItemView {
     }
 }
 
-fn agents(visit: &Visit, shown: &Shown, names: &[String]) -> Vec<AgentView> {
+/// By whom, as the by-line says it.
+pub fn agents(visit: &Visit, shown: &Shown, names: &[String]) -> Vec<AgentView> {
     let refs = shown.record.document.refs("creator").iter().filter(|reference| match reference.id {
         Some(id) => shown.linked.contains_key(&id),
         None => reference.name.is_some(),
@@ -91,7 +93,8 @@ fn body_languages(shown: &Shown, texts: &Texts, current: Option<&str>) -> Vec<La
 }
 
 /// Names of common licences.
-fn license(uri: &str) -> LicenseView {
+/// A licence with its name.
+pub fn license(uri: &str) -> LicenseView {
     let path = uri.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
     let name = match path.strip_prefix("creativecommons.org/") {
         Some("publicdomain/zero/1.0") => "CC0 1.0".to_owned(),

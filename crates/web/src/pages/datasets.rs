@@ -1,0 +1,39 @@
+//! Datasets: the page of one, its rows looked at, and everything they are taken along as.
+
+mod columns;
+mod explore;
+mod page;
+mod rows;
+mod table;
+mod view_form;
+
+use axum::Router;
+use axum::routing::get;
+use tejido_app::datasets::{AskError, TablesError};
+
+pub use page::dataset;
+
+use crate::Web;
+use crate::http::error::WebError;
+
+/// The addresses of data. A dataset's own page is that of a record.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route("/{lang}/data/{id}/{version}", get(explore::explore))
+        .route("/data/{id}/{version}/{file}", get(rows::file))
+}
+
+/// A question that cannot be answered, as people are told.
+impl From<AskError> for WebError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::NoData => Self::NotFound,
+            AskError::App(error) => error.into(),
+            AskError::Tables(TablesError::Question(_) | TablesError::NotReadOnly) => Self::BadRequest,
+            AskError::Tables(TablesError::TooLong | TablesError::TooMuchMemory | TablesError::TooMany { .. }) => {
+                Self::TooMuchAsked
+            }
+            AskError::Tables(error) => Self::Internal(error.to_string()),
+        }
+    }
+}
