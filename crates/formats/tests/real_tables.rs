@@ -2,6 +2,8 @@
 //!
 //! The files are facts gathered by others and no part of this repository; a test without its file says so.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -23,6 +23,7 @@ pub use truth::TruthWords;
 pub use when::{DateMark, DateOrder, DateStyle, Months};
 
 pub(super) use number::{Lexed, lex};
+pub(super) use truth::fold_word;
 
 /// How the cells of a column are written.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

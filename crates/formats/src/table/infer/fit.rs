@@ -1,7 +1,7 @@
 //! Which readings fit a cell. What fits here must be read by the same reading later.
 
 use super::candidates::{DATE, DATES, MARKS, MONTH, NUMBER, ONE_ZERO, QUARTER, TRUTH, WHOLE, YEAR};
-use crate::table::reading::{Lexed, lex};
+use crate::table::reading::{Lexed, fold_word, lex};
 use crate::table::{ColumnType, DateStyle, NumberStyle, ProblemCode, Reading, TruthWords};
 
 pub(super) const LEADING_ZERO: u16 = 1;
@@ -79,11 +79,13 @@ fn digits(text: &str, fit: &mut Fit) {
 }
 
 fn words(text: &str, fit: &mut Fit) {
-    if text.len() > 12 || !text.starts_with(|c: char| c.is_alphabetic()) {
+    // What every one of the words begins with; folding is not for each cell of text.
+    if !text.starts_with(|c: char| "TtFfYyNnSsWwOoVv".contains(c)) {
         return;
     }
+    let Some(folded) = fold_word(text) else { return };
     for (bit, words) in (TRUTH..ONE_ZERO).zip(TruthWords::ALL) {
-        if Reading::Boolean(words).read(ColumnType::Boolean, text).is_ok() {
+        if words.means(&folded).is_some() {
             fit.bits |= 1 << bit;
         }
     }

@@ -1,5 +1,7 @@
 //! What is proposed for columns, and that it holds for the cells it was proposed from.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use proptest::prelude::*;
 
 use super::*;

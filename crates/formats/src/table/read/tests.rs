@@ -1,5 +1,7 @@
 //! Rows read as they were declared, and every problem of those that were not.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 

@@ -1,5 +1,7 @@
 //! Every reading gives back what is written in it, and refuses the rest by name.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
