@@ -1,0 +1,219 @@
+//! Reading Data Packages, version 1 or 2. Nothing named in them is followed or loaded.
+
+mod at;
+
+use serde_json::Value;
+
+use self::at::At;
+use super::super::model::SourceRef;
+use super::error::ReadError;
+use super::field::read_fields;
+use super::names::is_inside;
+use crate::table::{Absence, Column, Labels, TableSchema};
+
+/// Bytes of a descriptor.
+const LONGEST: usize = 16 << 20;
+/// Items of a list, codes included.
+const MOST: usize = 20_000;
+
+pub(super) use self::at::At as Place;
+
+/// A text that stands for "no value".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// As it stands in the cells.
+    pub value: String,
+    /// Why there is none; "not reported" where the descriptor does not say it in our terms.
+    pub absence: Absence,
+    /// What version 2 calls it.
+    pub label: Option<String>,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the file.
+    pub given: String,
+    /// What it becomes.
+    pub column: Column,
+    /// The type in the descriptor when the column cannot hold it and has text in its place: `geopoint`.
+    pub other_type: Option<String>,
+    /// What stands before decimals, unless it is a point.
+    pub decimal: Option<String>,
+    /// What stands between thousands.
+    pub group: Option<String>,
+    /// What means yes, unless it is the usual.
+    pub yes: Vec<String>,
+    /// What means no, unless it is the usual.
+    pub no: Vec<String>,
+}
+
+/// What a Table Schema says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableDescription {
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// The key, by names of columns.
+    pub key: Vec<String>,
+    /// Texts that stand for "no value".
+    pub missing: Vec<Missing>,
+}
+
+impl TableDescription {
+    /// The table in our terms.
+    pub fn schema(&self) -> TableSchema {
+        TableSchema { columns: self.fields.iter().map(|field| field.column.clone()).collect(), key: self.key.clone() }
+    }
+}
+
+/// One table of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// Its name.
+    pub name: String,
+    /// Its files, one after another, as paths inside the package; empty when the rows stand in the descriptor.
+    pub paths: Vec<String>,
+    /// What it is called.
+    pub title: Option<String>,
+    /// What it holds.
+    pub description: Option<String>,
+    /// `csv`, for example.
+    pub format: Option<String>,
+    /// The character between cells.
+    pub delimiter: Option<u8>,
+    /// The encoding, by its label.
+    pub encoding: Option<String>,
+    /// Whether the first row holds names.
+    pub header: bool,
+    /// How long the file is said to be.
+    pub bytes: Option<u64>,
+    /// The hash it is said to have: `sha256:…`.
+    pub hash: Option<String>,
+    /// Its columns.
+    pub table: Option<TableDescription>,
+    /// Where its columns are described, when not here: a path inside the package.
+    pub schema_path: Option<String>,
+}
+
+/// A Data Package.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DataPackage {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its address or identifier.
+    pub id: Option<String>,
+    /// What it is called.
+    pub title: Labels,
+    /// What it holds.
+    pub description: Labels,
+    /// Its version.
+    pub version: Option<String>,
+    /// Addresses of its licences, or their names where there is no address.
+    pub licences: Vec<String>,
+    /// Names of people and organisations who contributed.
+    pub contributors: Vec<String>,
+    /// Words it is found by.
+    pub keywords: Vec<String>,
+    /// What it was made from.
+    pub sources: Vec<SourceRef>,
+    /// Its tables.
+    pub resources: Vec<Resource>,
+}
+
+/// Reads `datapackage.json`.
+///
+/// # Errors
+/// [`ReadError`] says where and why.
+pub fn read_package(bytes: &[u8]) -> Result<DataPackage, ReadError> {
+    let value = parse(bytes)?;
+    let root = At::root(&value, "datapackage.json")?;
+    let resources = root.required("resources")?;
+    let resources = resources.items(MOST)?.into_iter().map(resource).collect::<Result<Vec<_>, _>>()?;
+    if resources.is_empty() {
+        return Err(ReadError::Wrong { place: "resources".to_owned(), wanted: "a list of at least one resource" });
+    }
+    let texts = root.get("tejido:texts");
+    let words = |name| root.labels(name, texts.as_ref().and_then(|texts| texts.get(name)));
+    Ok(DataPackage {
+        name: root.text("name")?,
+        id: root.text("id")?,
+        title: words("title")?,
+        description: words("description")?,
+        version: root.text("version")?,
+        licences: root.each("licenses", MOST, |it| Ok(it.text("path")?.or(it.text("name")?)))?,
+        contributors: root.each("contributors", MOST, |it| it.text("title"))?,
+        keywords: root.each("keywords", MOST, |it| it.own_text().map(Some))?,
+        sources: root.each("sources", MOST, source)?,
+        resources,
+    })
+}
+
+/// Reads a Table Schema that stands by itself.
+///
+/// # Errors
+/// [`ReadError`] says where and why.
+pub fn read_schema(bytes: &[u8]) -> Result<TableDescription, ReadError> {
+    read_fields(&At::root(&parse(bytes)?, "schema")?)
+}
+
+fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
+    if bytes.len() > LONGEST {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: LONGEST });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    serde_json::from_slice(bytes).map_err(|error| ReadError::NotJson(error.to_string()))
+}
+
+fn source(at: &At<'_>) -> Result<Option<SourceRef>, ReadError> {
+    let url = at.text("path")?;
+    let title = at.text("title")?.or_else(|| url.clone());
+    Ok(title.map(|title| SourceRef { title, url }))
+}
+
+fn resource(at: At<'_>) -> Result<Resource, ReadError> {
+    let dialect = at.get("dialect").map(At::object).transpose()?;
+    let dialect_text = |name| dialect.as_ref().map_or(Ok(None), |dialect| dialect.text(name));
+    let (table, schema_path) = match at.get("schema") {
+        Some(schema) if schema.is_text() => (None, Some(inside(&schema)?)),
+        Some(schema) => (Some(read_fields(&schema.object()?)?), None),
+        None => (None, None),
+    };
+    Ok(Resource {
+        name: at.text("name")?.unwrap_or_default(),
+        paths: paths(&at)?,
+        title: at.text("title")?,
+        description: at.text("description")?,
+        format: at.text("format")?,
+        delimiter: delimiter(dialect_text("delimiter")?, &at)?,
+        encoding: at.text("encoding")?,
+        header: dialect.as_ref().map_or(Ok(None), |dialect| dialect.boolean("header"))?.unwrap_or(true),
+        bytes: at.get("bytes").and_then(|bytes| bytes.number()),
+        hash: at.text("hash")?,
+        table,
+        schema_path,
+    })
+}
+
+fn paths(at: &At<'_>) -> Result<Vec<String>, ReadError> {
+    match at.get("path") {
+        None => Ok(Vec::new()),
+        Some(path) if path.is_text() => Ok(vec![inside(&path)?]),
+        Some(list) => list.items(MOST)?.iter().map(inside).collect(),
+    }
+}
+
+fn inside(at: &At<'_>) -> Result<String, ReadError> {
+    let path = at.own_text()?;
+    if is_inside(&path) { Ok(path) } else { Err(ReadError::UnsafePath { place: at.place().to_owned(), path }) }
+}
+
+fn delimiter(text: Option<String>, at: &At<'_>) -> Result<Option<u8>, ReadError> {
+    match text.as_deref().map(str::as_bytes) {
+        None => Ok(None),
+        Some(b"\\t") => Ok(Some(b'\t')),
+        Some([one]) if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n' | 0) => Ok(Some(*one)),
+        Some(_) => {
+            Err(ReadError::Wrong { place: format!("{}.dialect.delimiter", at.place()), wanted: "one ASCII character" })
+        }
+    }
+}
