@@ -171,6 +171,7 @@ fn source(at: &At<'_>) -> Result<Option<SourceRef>, ReadError> {
 }
 
 fn resource(at: At<'_>) -> Result<Resource, ReadError> {
+    let at = at.object()?;
     let dialect = at.get("dialect").map(At::object).transpose()?;
     let dialect_text = |name| dialect.as_ref().map_or(Ok(None), |dialect| dialect.text(name));
     let (table, schema_path) = match at.get("schema") {
