@@ -109,7 +109,9 @@ fn write(folder: &Path, name: &str, value: &Value) {
 
 fn csv(folder: &Path) -> u64 {
     let mut out = CsvCells::new(Vec::new(), &schema()).unwrap();
-    rows().iter().for_each(|row| out.row(row).unwrap());
+    for row in rows() {
+        out.row(&row).unwrap();
+    }
     let bytes = out.finish().unwrap();
     std::fs::write(folder.join("strikes.csv"), &bytes).unwrap();
     bytes.len() as u64
@@ -118,7 +120,9 @@ fn csv(folder: &Path) -> u64 {
 fn sdmx(folder: &Path, name: &str, schema: &TableSchema, rows: &[Vec<Cell>]) {
     let structure = StructureRef { agency: "TEJIDO".to_owned(), id: "STRIKES".to_owned(), version: "1.0".to_owned() };
     let mut out = SdmxCells::new(Vec::new(), schema, &structure).unwrap();
-    rows.iter().for_each(|row| out.row(row).unwrap());
+    for row in rows {
+        out.row(row).unwrap();
+    }
     std::fs::write(folder.join(name), out.finish().unwrap()).unwrap();
 }
 
@@ -158,7 +162,9 @@ fn both_sdmx_libraries_read_the_rows() {
     let mut lone = schema();
     lone.columns.remove(5);
     let mut fewer = rows();
-    fewer.iter_mut().for_each(|row| drop(row.remove(5)));
+    for row in &mut fewer {
+        row.remove(5);
+    }
     sdmx(folder.path(), "one.csv", &lone, &fewer);
     judged(folder.path(), "sdmx");
 }
@@ -168,7 +174,9 @@ fn pyjstat_reads_the_cube() {
     let folder = tempfile::tempdir().unwrap();
     let model = model();
     let mut cube = JsonStat::new(&model, 10_000).unwrap();
-    rows().iter().for_each(|row| cube.row(row).unwrap());
+    for row in rows() {
+        cube.row(&row).unwrap();
+    }
     std::fs::write(folder.path().join("cube.json"), cube.finish(&tag("es"), Vec::new()).unwrap()).unwrap();
     judged(folder.path(), "json_stat");
 }
@@ -192,7 +200,9 @@ fn openpyxl_reads_types_and_no_formula() {
     let about = vec![vec!["Columna".to_owned(), "Nota".to_owned()], vec!["country".to_owned(), "=1+1".to_owned()]];
     let words = SheetWords { data: "Datos".to_owned(), about: "Columnas".to_owned(), rows: about };
     let mut out = XlsxCells::new(&schema(), &words, 1_000).unwrap();
-    rows().iter().for_each(|row| out.row(row).unwrap());
+    for row in rows() {
+        out.row(&row).unwrap();
+    }
     let bytes = out.finish(date(2026, 3, 4), Cursor::new(Vec::new())).unwrap().into_inner();
     std::fs::write(folder.path().join("strikes.xlsx"), bytes).unwrap();
     judged(folder.path(), "xlsx");

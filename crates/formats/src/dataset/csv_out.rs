@@ -1,7 +1,7 @@
 //! Cells as CSV: RFC 4180, UTF-8, lines ended by LF.
 //!
-//! Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, which may
-//! send what is in the table elsewhere. Such a *text* gets an apostrophe before it; numbers and dates are never
+//! Spreadsheets take a text that begins with `=`, `+`, `-`, `@` (of full width too), a tab or an end of line for a
+//! formula, which may send what is in the table elsewhere. Such a *text* gets an apostrophe before it; numbers and dates are never
 //! touched, so `-5` stays a number. The same is done to a text that would read as an absence (`[c]`, `[z]`) and to one
 //! that has apostrophes before any of these already, so that [`unprotected`] gives back exactly what was written.
 //! An empty text and a value that was not reported look the same: CSV knows no difference.
@@ -76,7 +76,7 @@ pub fn unprotected(text: &str) -> &str {
 }
 
 fn is_risky(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
         || [Absence::Suppressed, Absence::NotApplicable].iter().any(|absence| absence.symbol() == text)
 }
 

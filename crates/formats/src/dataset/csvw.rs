@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use tejido_lang::tag::LanguageTag;
 
 use super::csv_out::protected;
-use super::json::{Object, list, literals};
-use super::model::DatasetModel;
+use super::json::{Object, list, literals, node};
+use super::model::{DatasetModel, SourceRef};
 use crate::table::{Absence, Column, ColumnType, TableSchema};
 
 /// The description of a CSV file as [`super::csv_out`] writes it. `url` is where the file lies, seen from the
@@ -18,17 +18,23 @@ pub fn metadata(model: &DatasetModel, language: &LanguageTag, url: &str) -> Valu
         .set("dc:title", literals(&model.title))
         .set("dc:description", literals(&model.description))
         .set("dc:hasVersion", model.version.to_string())
-        .set("dc:license", model.licence.as_ref().map_or(Value::Null, |uri| json!({"@id": uri})))
+        .set("dc:license", model.licence.as_ref().map_or(Value::Null, |uri| node(uri)))
         .set("dc:creator", model.creators.clone())
         .text("dc:publisher", model.publisher.as_deref())
         .text("dc:temporal", model.temporal.as_deref())
         .text("dc:issued", model.issued.map(|day| day.to_string()))
         .text("dc:modified", model.modified.map(|day| day.to_string()))
-        .set("dc:source", list(&model.sources, |it| it.url.as_ref().map_or(json!(it.title), |url| json!({"@id": url}))))
+        .set("dc:source", list(&model.sources, source))
         .set("dc:subject", model.keywords.clone())
         .set("dialect", dialect())
         .set("tableSchema", table_schema(&model.schema))
         .build()
+}
+
+/// Where it is, or else what it is called.
+fn source(source: &SourceRef) -> Value {
+    let address = source.url.as_deref().map_or(Value::Null, node);
+    if address.is_null() { json!(source.title) } else { address }
 }
 
 /// Vocabulary §5.9; the defaults are written out, so that a reader need not know them.

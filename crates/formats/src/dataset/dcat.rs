@@ -7,7 +7,7 @@ mod period;
 use serde_json::{Map, Value, json};
 use tejido_lang::tag::LanguageTag;
 
-use super::json::{Object, list, literals};
+use super::json::{Object, is_address, list, literals, node};
 use super::model::{DatasetModel, Distribution, Place, SourceRef};
 use crate::table::Labels;
 
@@ -41,7 +41,7 @@ pub fn catalogue(catalogue: &Catalogue, datasets: &[DatasetModel]) -> Value {
             .set("dct:title", literals(&catalogue.title))
             .set("dct:description", literals(&catalogue.description))
             .set("dct:publisher", catalogue.publisher.as_deref().map_or(Value::Null, agent))
-            .set("dct:license", catalogue.licence.as_deref().map_or(Value::Null, address))
+            .set("dct:license", catalogue.licence.as_deref().map_or(Value::Null, node))
             .set("dct:language", list(&catalogue.languages, language))
             .set("dcat:dataset", list(datasets, |model| described(model).build())),
     )
@@ -74,7 +74,7 @@ fn described(model: &DatasetModel) -> Object {
         .set("adms:versionNotes", literals(&model.changes))
         .set("dct:issued", model.issued.map_or(Value::Null, |day| typed(&day.to_string(), "date")))
         .set("dct:modified", model.modified.map_or(Value::Null, |day| typed(&day.to_string(), "date")))
-        .set("dct:license", model.licence.as_deref().map_or(Value::Null, address))
+        .set("dct:license", model.licence.as_deref().map_or(Value::Null, node))
         .set("dct:creator", list(&model.creators, |name| agent(name)))
         .set("dct:publisher", model.publisher.as_deref().map_or(Value::Null, agent))
         .set("dct:source", list(&model.sources, source))
@@ -105,17 +105,13 @@ fn distribution(it: &Distribution, model: &DatasetModel) -> Value {
     };
     let media_type = it.media_type.split(';').next().unwrap_or_default().trim();
     Object::with("@type", "dcat:Distribution")
-        .set("dcat:accessURL", address(&it.url))
-        .set("dcat:downloadURL", address(&it.url))
-        .set("dcat:mediaType", address(&format!("https://www.iana.org/assignments/media-types/{media_type}")))
-        .set("dct:license", model.licence.as_deref().map_or(Value::Null, address))
+        .set("dcat:accessURL", node(&it.url))
+        .set("dcat:downloadURL", node(&it.url))
+        .set("dcat:mediaType", node(&format!("https://www.iana.org/assignments/media-types/{media_type}")))
+        .set("dct:license", model.licence.as_deref().map_or(Value::Null, node))
         .set("dcat:byteSize", it.bytes.map_or(Value::Null, |bytes| typed(&bytes.to_string(), "nonNegativeInteger")))
         .set("spdx:checksum", it.sha256.as_ref().map_or(Value::Null, checksum))
         .build()
-}
-
-fn address(uri: &str) -> Value {
-    json!({"@id": uri})
 }
 
 fn typed(value: &str, ty: &str) -> Value {
@@ -127,12 +123,15 @@ fn agent(name: &str) -> Value {
 }
 
 fn source(source: &SourceRef) -> Value {
-    Object::default().text("@id", source.url.as_deref()).set("rdfs:label", source.title.as_str()).build()
+    Object::default()
+        .text("@id", source.url.as_deref().filter(|url| is_address(url)))
+        .set("rdfs:label", source.title.as_str())
+        .build()
 }
 
 fn place(place: &Place) -> Value {
     Object::with("@type", "dct:Location")
-        .text("@id", place.uri.as_deref())
+        .text("@id", place.uri.as_deref().filter(|uri| is_address(uri)))
         .set("rdfs:label", place.name.as_str())
         .build()
 }
@@ -141,5 +140,5 @@ fn place(place: &Place) -> Value {
 fn language(tag: &LanguageTag) -> Value {
     let code = tag.language();
     let list = if code.len() == 2 { "http://id.loc.gov/vocabulary/iso639-1/" } else { "http://lexvo.org/id/iso639-3/" };
-    address(&format!("{list}{code}"))
+    node(&format!("{list}{code}"))
 }

@@ -71,6 +71,20 @@ fn literal(tag: &LanguageTag, words: &str) -> Value {
     }
 }
 
+/// An address as a node of JSON-LD; null for what is none, since a reader would take it for a relative one.
+pub(super) fn node(uri: &str) -> Value {
+    if is_address(uri) { json!({"@id": uri}) } else { Value::Null }
+}
+
+/// Whether it has a scheme and no character that no IRI has (RFC 3987 §2.2).
+pub(super) fn is_address(uri: &str) -> bool {
+    let scheme = uri.split_once(':').map_or("", |(scheme, _)| scheme);
+    let forbidden = |it: char| it.is_whitespace() || it.is_control() || "<>\"{}|\\^`".contains(it);
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && !uri.contains(forbidden)
+}
+
 /// A list of what each item becomes.
 pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> Value) -> Value {
     items.iter().map(each).collect()

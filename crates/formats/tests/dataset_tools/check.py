@@ -51,7 +51,7 @@ def sdmx(folder):
         frame = data[0].data
         assert data[0].short_urn == "Dataflow=TEJIDO:STRIKES(1.0)", data[0].short_urn
         assert set(frame["OBS_STATUS"]) == ({"A", "Q", "O", "M"} if name == "several.csv" else {"A", "Q", "O"})
-        flow = v30.DataflowDefinition(id="STRIKES", version="1.0", maintainer=sdmx1.model.common.Agency(id="TEJIDO"))
+        flow = v30.Dataflow(id="STRIKES", version="1.0", maintainer=sdmx1.model.common.Agency(id="TEJIDO"))
         dsd = v30.DataStructureDefinition(id="STRIKES", version="1.0", maintainer=flow.maintainer)
         flow.structure = dsd
         value = header.index("OBS_VALUE")
@@ -61,9 +61,11 @@ def sdmx(folder):
         dsd.measures.append(v30.Measure(id="OBS_VALUE"))
         for id in header[value + 1:]:
             dsd.attributes.append(v30.DataAttribute(id=id, related_to=v30.ObservationRelationship()))
-        with open(folder / name, "rb") as file:
-            message = sdmx1.read_sdmx(file, structure=flow)
+        message = sdmx1.read_sdmx(folder / name, structure=flow)
         assert len(message.data) == 1 and len(message.data[0].obs) == count, message
+        seen = message.data[0].obs[0]
+        assert (str(seen.dimension["COUNTRY"].value), str(seen.value)) == ("GT", "-5"), seen
+        assert (frame["OBS_VALUE"].iloc[0], frame["TIME_PERIOD"].iloc[0]) == ("-5", "2026-Q1"), frame.iloc[0]
 
 
 def json_stat(folder):

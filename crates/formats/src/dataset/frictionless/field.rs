@@ -23,7 +23,9 @@ pub(super) fn read_fields(at: &Place<'_>) -> Result<TableDescription, ReadError>
         fields.push(field);
     }
     let key = key(at, &fields)?;
-    Ok(TableDescription { fields, key, missing: missing(at)? })
+    let usual = || vec![Missing { value: String::new(), absence: Absence::NotReported, label: None }];
+    let missing = if at.get("missingValues").is_some() { missing(at)? } else { usual() };
+    Ok(TableDescription { fields, key, missing })
 }
 
 fn read_field(at: &Place<'_>, place: usize, taken: &[String]) -> Result<Field, ReadError> {
@@ -48,6 +50,7 @@ fn read_field(at: &Place<'_>, place: usize, taken: &[String]) -> Result<Field, R
         group: at.text("groupChar")?,
         yes: at.each("trueValues", MOST_CODES, |it| it.scalar().map(Some))?,
         no: at.each("falseValues", MOST_CODES, |it| it.scalar().map(Some))?,
+        missing: missing(at)?,
     })
 }
 
@@ -59,6 +62,7 @@ fn column_type(at: &Place<'_>, declared: &str) -> Result<Option<ColumnType>, Rea
     Ok(match declared {
         "string" if pattern.as_deref() == Some(QUARTER) => Some(ColumnType::Quarter),
         "string" | "any" => Some(ColumnType::Text),
+        "integer" | "number" if at.boolean("bareNumber")? == Some(false) => None,
         "integer" => Some(ColumnType::Integer),
         "number" => Some(ColumnType::Number),
         "boolean" => Some(ColumnType::Boolean),
@@ -105,16 +109,13 @@ fn key(at: &Place<'_>, fields: &[Field]) -> Result<Vec<String>, ReadError> {
     given.into_iter().map(named).collect()
 }
 
-/// Texts (version 1), or objects with labels (version 2, "missingValues"); the empty text where nothing is said.
+/// Texts (version 1), or objects with labels (version 2, "missingValues").
 fn missing(at: &Place<'_>) -> Result<Vec<Missing>, ReadError> {
     let own = at.each(ABSENCES, MOST_CODES, |it| {
         let absence = it.text("absence")?.and_then(|word| Absence::parse(&word));
         Ok(it.text("value")?.zip(absence))
     })?;
     let meaning = |value: &str| own.iter().find(|(known, _)| known == value).map(|(_, absence)| *absence);
-    if at.get("missingValues").is_none() {
-        return Ok(vec![Missing { value: String::new(), absence: Absence::NotReported, label: None }]);
-    }
     at.each("missingValues", MOST_CODES, |it| {
         let value = it.get("value").unwrap_or_else(|| it.clone()).own_text()?;
         let absence = meaning(&value).unwrap_or(Absence::NotReported);

@@ -46,6 +46,8 @@ pub struct Field {
     pub yes: Vec<String>,
     /// What means no, unless it is the usual.
     pub no: Vec<String>,
+    /// Texts that stand for "no value" in this field alone, instead of those of the table (version 2).
+    pub missing: Vec<Missing>,
 }
 
 /// What a Table Schema says.
@@ -128,7 +130,7 @@ pub fn read_package(bytes: &[u8]) -> Result<DataPackage, ReadError> {
     let value = parse(bytes)?;
     let root = At::root(&value, "datapackage.json")?;
     let resources = root.required("resources")?;
-    let resources = resources.items(MOST)?.into_iter().map(resource).collect::<Result<Vec<_>, _>>()?;
+    let resources = resources.items(MOST)?.iter().map(resource).collect::<Result<Vec<_>, _>>()?;
     if resources.is_empty() {
         return Err(ReadError::Wrong { place: "resources".to_owned(), wanted: "a list of at least one resource" });
     }
@@ -170,8 +172,8 @@ fn source(at: &At<'_>) -> Result<Option<SourceRef>, ReadError> {
     Ok(title.map(|title| SourceRef { title, url }))
 }
 
-fn resource(at: At<'_>) -> Result<Resource, ReadError> {
-    let at = at.object()?;
+fn resource(at: &At<'_>) -> Result<Resource, ReadError> {
+    let at = at.clone().object()?;
     let dialect = at.get("dialect").map(At::object).transpose()?;
     let dialect_text = |name| dialect.as_ref().map_or(Ok(None), |dialect| dialect.text(name));
     let (table, schema_path) = match at.get("schema") {
@@ -185,7 +187,7 @@ fn resource(at: At<'_>) -> Result<Resource, ReadError> {
         title: at.text("title")?,
         description: at.text("description")?,
         format: at.text("format")?,
-        delimiter: delimiter(dialect_text("delimiter")?, &at)?,
+        delimiter: delimiter(dialect_text("delimiter")?.as_deref(), &at)?,
         encoding: at.text("encoding")?,
         header: dialect.as_ref().map_or(Ok(None), |dialect| dialect.boolean("header"))?.unwrap_or(true),
         bytes: at.get("bytes").and_then(|bytes| bytes.number()),
@@ -208,8 +210,8 @@ fn inside(at: &At<'_>) -> Result<String, ReadError> {
     if is_inside(&path) { Ok(path) } else { Err(ReadError::UnsafePath { place: at.place().to_owned(), path }) }
 }
 
-fn delimiter(text: Option<String>, at: &At<'_>) -> Result<Option<u8>, ReadError> {
-    match text.as_deref().map(str::as_bytes) {
+fn delimiter(text: Option<&str>, at: &At<'_>) -> Result<Option<u8>, ReadError> {
+    match text.map(str::as_bytes) {
         None => Ok(None),
         Some(b"\\t") => Ok(Some(b'\t')),
         Some([one]) if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n' | 0) => Ok(Some(*one)),

@@ -100,7 +100,9 @@ impl JsonStat<'_> {
         }
         let value = if found.len() * 2 >= total {
             let mut dense = vec![Value::Null; total];
-            found.into_iter().for_each(|(at, value)| dense[at] = value);
+            for (at, value) in found {
+                dense[at] = value;
+            }
             Value::Array(dense)
         } else {
             found.into_iter().map(|(at, value)| (at.to_string(), value)).collect::<Map<_, _>>().into()

@@ -100,7 +100,7 @@ pub fn read(reader: impl Read + Send + 'static, name: &str, options: &Options) -
         .iter()
         .map(|it| it.name.is_some() || version == Version::V1 && it.kind == ComponentKind::StructureId);
     let both = both.collect();
-    Ok(SdmxCsv { version, both, components, rows })
+    Ok(SdmxCsv { version, components, both, rows })
 }
 
 impl SdmxCsv {

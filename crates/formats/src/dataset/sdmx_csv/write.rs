@@ -162,16 +162,16 @@ fn identifiers(schema: &TableSchema, cube: &Cube) -> Vec<String> {
 }
 
 fn header(cube: &Cube, ids: &[String]) -> Vec<String> {
-    let named = |name: &str| name.to_owned();
-    let mut names = vec![named("STRUCTURE"), named("STRUCTURE_ID"), named("ACTION")];
-    names.extend(cube.dimensions.iter().map(|place| ids[*place].clone()));
+    let fixed = |name: &str| name.to_owned();
+    let mut line = vec![fixed("STRUCTURE"), fixed("STRUCTURE_ID"), fixed("ACTION")];
+    line.extend(cube.dimensions.iter().map(|place| ids[*place].clone()));
     if cube.measures.len() > 1 {
-        names.push(named("MEASURE"));
+        line.push(fixed("MEASURE"));
     }
-    names.extend(cube.time.map(|_| named("TIME_PERIOD")));
-    names.extend([named("OBS_VALUE"), named("OBS_STATUS")]);
-    names.extend(cube.attributes.iter().map(|place| ids[*place].clone()));
-    names
+    line.extend(cube.time.map(|_| fixed("TIME_PERIOD")));
+    line.extend([fixed("OBS_VALUE"), fixed("OBS_STATUS")]);
+    line.extend(cube.attributes.iter().map(|place| ids[*place].clone()));
+    line
 }
 
 impl<W: Write> fmt::Debug for SdmxCells<W> {

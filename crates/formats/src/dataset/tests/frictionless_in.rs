@@ -15,7 +15,7 @@ fn a_package_of_version_1_is_read() {
     let read = package(&json!({
         "name": "t", "path": "data/t.csv", "encoding": "windows-1252", "dialect": {"delimiter": ";", "header": true},
         "schema": {"missingValues": ["", "NA"], "primaryKey": "Año", "fields": [
-            {"name": "Año", "type": "year", "title": "Año"},
+            {"name": "Año", "type": "year", "title": "Año", "missingValues": ["s/d"]},
             {"name": "Año.", "type": "number", "decimalChar": ",", "groupChar": "."},
             {"name": "2 lugar", "type": "geopoint"},
             {"name": "sexo", "type": "string", "constraints": {"enum": ["H", "M"]}},
@@ -35,6 +35,7 @@ fn a_package_of_version_1_is_read() {
     assert_eq!(table.fields[3].column.codes.len(), 2);
     assert_eq!(table.fields[4].column.ty, ColumnType::Text);
     assert_eq!(table.missing[1].absence, Absence::NotReported);
+    assert_eq!(table.fields[0].missing[0].value, "s/d");
 }
 
 #[test]

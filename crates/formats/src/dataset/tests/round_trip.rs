@@ -12,6 +12,8 @@ use super::{column, schema, tag};
 use crate::table::{Absence, Cell, Code, Column, ColumnType, Labels, Role, TableSchema};
 use crate::tabular::{Options, Tabular};
 
+use ComponentKind::{Action, Dimension, Status, Structure, StructureId, Time, Value};
+
 fn labels() -> impl Strategy<Value = Labels> {
     let language = prop::sample::select(vec!["en", "es-MX", "ht", "quc", "und"]).prop_map(tag);
     prop::collection::btree_map(language, "\\PC{0,8}", 0..3)
@@ -86,7 +88,9 @@ proptest! {
     fn cells_come_back_from_csv(rows in prop::collection::vec(a_row(), 0..5)) {
         let schema = every_type();
         let mut out = CsvCells::new(Vec::new(), &schema).unwrap();
-        rows.iter().for_each(|row| out.row(row).unwrap());
+        for row in &rows {
+            out.row(row).unwrap();
+        }
         let bytes = out.finish().unwrap();
         let options = Options { delimiter: Some(b','), ..Options::default() };
         let read: Vec<Vec<Cell>> = Tabular::read(std::io::Cursor::new(bytes), "t.csv", &options)
@@ -125,7 +129,6 @@ proptest! {
         let read = sdmx_csv::read(bytes, "t.csv", &Options::default()).unwrap();
         prop_assert_eq!(read.version(), Version::V2);
         let kinds: Vec<ComponentKind> = read.components().iter().map(|it| it.kind).collect();
-        use ComponentKind::{Action, Dimension, Status, Structure, StructureId, Time, Value};
         prop_assert_eq!(kinds, vec![Structure, StructureId, Action, Dimension, Dimension, Time, Value, Status]);
         let cells: Vec<Vec<String>> = read.map(|row| row.unwrap().cells).collect();
         prop_assert_eq!(cells.len(), rows.len() * 2);
