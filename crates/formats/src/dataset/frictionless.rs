@@ -10,13 +10,15 @@
 
 mod error;
 mod field;
+mod model;
 mod names;
 mod read;
 mod write;
 
 pub use error::ReadError;
+pub use model::{DataPackage, Field, Missing, Resource, TableDescription};
 pub use names::column_name;
-pub use read::{DataPackage, Field, Missing, Resource, TableDescription, read_package, read_schema};
+pub use read::{read_package, read_schema};
 pub use write::{DataFile, package, table_schema};
 
 /// The pattern of quarters, a type that Table Schema does not have.

@@ -8,7 +8,8 @@
 //! There is one value per row. A table with several measures gives a row for each of them, which a dimension
 //! `MEASURE` tells apart by the measure's name in upper case: readers of SDMX 2.1 and of 3.0 both understand that,
 //! while several measure columns exist in 3.0 alone. A dimension without a value has `_U`, `_X` or `_Z` in its place,
-//! since it may not be empty; a row without its time cannot be written.
+//! since it may not be empty; a row without its time cannot be written. Texts are made safe for spreadsheets as
+//! [`super::csv_out`] does it, codes that begin with such a sign included.
 
 mod read;
 mod write;

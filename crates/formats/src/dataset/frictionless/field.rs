@@ -2,8 +2,9 @@
 
 use super::super::csv_out::unprotected;
 use super::error::ReadError;
+use super::model::{Field, Missing, TableDescription};
 use super::names::column_name;
-use super::read::{Field, Missing, Place, TableDescription};
+use super::read::Place;
 use super::{ABSENCES, CODES, LABELS, NOTES, QUARTER, ROLE, TYPE, UNIT};
 use crate::table::{Absence, Code, Column, ColumnType, Role};
 

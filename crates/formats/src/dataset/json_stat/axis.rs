@@ -14,11 +14,13 @@ pub(super) struct Axis<'a> {
     ids: Vec<String>,
     places: HashMap<String, usize>,
     used: Vec<bool>,
+    /// How many are used.
+    count: usize,
 }
 
 impl<'a> Axis<'a> {
     pub(super) fn new(column: usize, about: &'a Column) -> Self {
-        let mut axis = Self { column, about, ids: Vec::new(), places: HashMap::new(), used: Vec::new() };
+        let mut axis = Self { column, about, ids: Vec::new(), places: HashMap::new(), used: Vec::new(), count: 0 };
         for code in &about.codes {
             axis.find(&code.value);
         }
@@ -31,6 +33,7 @@ impl<'a> Axis<'a> {
             Some(absence) => self.find(absent_code(absence)),
             None => self.find(&cell.plain()),
         };
+        self.count += usize::from(!self.used[place]);
         self.used[place] = true;
         place
     }
@@ -48,7 +51,7 @@ impl<'a> Axis<'a> {
 
     /// How many categories there are: codes that no row has do not count.
     pub(super) fn len(&self) -> usize {
-        self.used.iter().filter(|used| **used).count()
+        self.count
     }
 
     /// The categories in their order.

@@ -3,8 +3,11 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::frictionless::{DataPackage, ReadError, column_name, read_package, read_schema};
-use crate::table::{Absence, ColumnType};
+use super::super::frictionless::package as package_of;
+use super::super::frictionless::{DataFile, DataPackage, ReadError, column_name, read_package, read_schema};
+use super::super::{DatasetModel, SourceRef};
+use super::{column, schema, tag};
+use crate::table::{Absence, ColumnType, Labels, Role};
 
 fn package(resource: &Value) -> Result<DataPackage, ReadError> {
     read_package(json!({"name": "p", "resources": [resource]}).to_string().as_bytes())
@@ -36,6 +39,34 @@ fn a_package_of_version_1_is_read() {
     assert_eq!(table.fields[4].column.ty, ColumnType::Text);
     assert_eq!(table.missing[1].absence, Absence::NotReported);
     assert_eq!(table.fields[0].missing[0].value, "s/d");
+}
+
+#[test]
+fn our_own_package_is_read() {
+    let words: Labels = [(tag("es"), "Huelgas".to_owned()), (tag("quc"), "K\u{2bc}ak".to_owned())].into();
+    let model = DatasetModel {
+        id: "https://example.org/1".to_owned(),
+        name: "strikes".to_owned(),
+        title: words.clone(),
+        version: 3,
+        licence: Some("https://example.org/licence".to_owned()),
+        creators: vec!["A".to_owned()],
+        keywords: vec!["k".to_owned()],
+        sources: vec![SourceRef { title: "S".to_owned(), url: None }],
+        schema: schema(vec![column("a", ColumnType::Quarter, Role::Stratum)]),
+        ..DatasetModel::default()
+    };
+    let file = DataFile { path: "data/s.csv".to_owned(), bytes: 7, sha256: "ab".to_owned() };
+    let read = read_package(package_of(&model, &tag("en"), &file).to_string().as_bytes()).unwrap();
+    assert_eq!((read.title, read.id), (words, Some(model.id)));
+    assert_eq!(
+        (read.version.as_deref(), read.licences),
+        (Some("3.0.0"), vec!["https://example.org/licence".to_owned()])
+    );
+    assert_eq!((read.sources, read.contributors, read.keywords), (model.sources, model.creators, model.keywords));
+    let resource = &read.resources[0];
+    assert_eq!((resource.bytes, resource.hash.as_deref()), (Some(7), Some("sha256:ab")));
+    assert_eq!(resource.table.as_ref().unwrap().schema(), model.schema);
 }
 
 #[test]
