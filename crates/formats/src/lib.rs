@@ -5,6 +5,7 @@
 
 pub mod citations;
 pub mod coded;
+pub mod dataset;
 pub mod edtf;
 pub mod feeds;
 pub mod media_type;
