@@ -11,4 +11,4 @@ pub use add::{AddError, AddInput, Added, Into, add};
 pub use ask::{AskError, PAGE, Question, ask, file, sql};
 pub use plan::{Plan, PlanCode, PlanColumn, PlanError, Proposal, propose};
 pub use tejido_tables::{Answer, AnswerColumn, SqlAnswer, TablesError};
-pub use versions::{Version, version, versions};
+pub use versions::{Version, find, version, versions};

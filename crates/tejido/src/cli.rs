@@ -1,6 +1,7 @@
 //! The command line: commands, their flags and their help.
 
 pub mod audit;
+pub mod dataset;
 pub mod desk;
 pub mod messages;
 pub mod user;
@@ -71,6 +72,9 @@ pub enum Command {
     /// Texts to translate as packages for other programs, and back
     #[command(subcommand, after_help = desk::DESK)]
     Desk(desk::Desk),
+    /// Datasets of the observatory: look at a file, take it in
+    #[command(subcommand, after_help = dataset::DATASET)]
+    Dataset(dataset::Dataset),
     /// This site's words of the interface, as catalogue files
     #[command(subcommand, after_help = messages::MESSAGES)]
     Messages(messages::Messages),

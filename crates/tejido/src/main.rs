@@ -7,6 +7,7 @@ mod chance;
 mod check;
 mod cli;
 mod config;
+mod dataset;
 mod desk;
 mod doctor;
 mod explain;
@@ -94,6 +95,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Check(args) => check::run(config, args).await,
                 Command::User(args) => user::run(config, args).await,
                 Command::Vocabulary(args) => thesaurus::run(config, args).await,
+                Command::Dataset(args) => dataset::run(config, args).await,
                 Command::Desk(args) => desk::run(config, args).await,
                 Command::Audit(args) => audit::run(config, args).await,
                 Command::Messages(args) => messages::run(config, args).await,

@@ -66,3 +66,14 @@ pub async fn version(app: &App, visit: &Visit, id: RecordId, number: Option<u32>
     let all = versions(app, visit, id).await?;
     Ok(all.into_iter().find(|version| number.map_or(version.newest, |number| version.number == number)))
 }
+
+/// A dataset by its key or identifier.
+///
+/// # Errors
+/// The database's.
+pub async fn find(app: &App, word: &str) -> Result<Option<RecordId>, Error> {
+    let by_key = records::by_key(&app.db, word).await?;
+    let Some(id) = by_key.or_else(|| word.parse().ok()) else { return Ok(None) };
+    let head = records::head_of(&app.db, id).await?;
+    Ok(head.filter(|head| head.document.kind == Kind::Dataset).map(|head| head.id))
+}

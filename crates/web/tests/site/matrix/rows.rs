@@ -53,6 +53,8 @@ pub const OPEN: &[Row] = &[
     ("GET /files/{digest}/{name}", Nothing, ""),
     ("GET /vocabulary/{file}", Nothing, ""),
     ("GET /api/v1/", Nothing, ""),
+    ("GET /{lang}/data/{id}/{version}", Nothing, ""),
+    ("GET /data/{id}/{version}/{file}", Nothing, ""),
     ("GET /{lang}", Nothing, ""),
     ("GET /{lang}/", Nothing, ""),
     ("GET /{lang}/{path}", Nothing, ""),
