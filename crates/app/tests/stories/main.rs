@@ -8,6 +8,7 @@ mod broken;
 mod bulk;
 mod collections;
 mod crossing;
+mod datasets;
 mod desk;
 mod desk_parts;
 mod following;

@@ -10,6 +10,7 @@ mod audit;
 mod bulk;
 mod closed;
 mod crossing;
+mod datasets;
 mod described;
 mod desk;
 mod editing;

@@ -10,6 +10,7 @@ use tejido_app::archive::open_file;
 use tejido_app::datasets::{self, Answer, Question, Version, ask};
 use tejido_domain::observatory::view::{self, View};
 use tejido_domain::record::RecordId;
+use tejido_formats::dataset::csv_out::written;
 use tejido_formats::table::Cell;
 use tejido_formats::tabular::TabularWriter;
 
@@ -97,12 +98,11 @@ impl Wanted<'_> {
 
     async fn csv(&self, version: &Version) -> Result<Response, WebError> {
         let (_, answer) = self.answer(version).await?;
-        let mut writer = TabularWriter::new(Vec::new());
         let head: Vec<&str> = answer.columns.iter().map(|column| column.name.as_str()).collect();
         let io = |error: std::io::Error| WebError::Internal(error.to_string());
-        writer.row(&head).map_err(io)?;
+        let mut writer = TabularWriter::new(Vec::new(), &head).map_err(io)?;
         for row in &answer.rows {
-            let cells: Vec<String> = row.iter().map(Cell::plain).collect();
+            let cells: Vec<String> = row.iter().map(written).collect();
             writer.row(&cells).map_err(io)?;
         }
         let body = writer.finish().map_err(io)?;
