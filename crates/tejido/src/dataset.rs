@@ -4,12 +4,13 @@ use std::path::Path;
 
 use tejido_app::datasets::{self, AddError, AddInput, Into, Plan, Proposal, add, propose};
 use tejido_app::people::manage;
+use tejido_formats::dataset::csv_out::written;
 use tejido_formats::table::{Doubt, Guess, RowProblems};
-use tejido_formats::tabular::Options;
+use tejido_formats::tabular::{Options, TabularWriter};
 use tejido_i18n::Args;
 use tejido_lang::LanguageTag;
 
-use crate::cli::dataset::{Add, Dataset, Look, Opening};
+use crate::cli::dataset::{Add, Dataset, Look, Opening, Sql};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::house::{self, House};
@@ -23,6 +24,12 @@ use crate::{FOUND_PROBLEMS, say};
 pub async fn run(config: &Config, command: &Dataset) -> Result<u8> {
     match command {
         Dataset::Look(args) => look(args),
+        Dataset::Sql(args) => {
+            let house = house::open(config).await?;
+            let done = sql(&house, args).await;
+            house.app.close().await;
+            done
+        }
         Dataset::Add(args) => {
             let house = house::open(config).await?;
             let done = add_one(&house, args).await;
@@ -143,4 +150,24 @@ fn refused(file: &Path, rows: &[RowProblems], many: u64, words: &Words) -> u8 {
 
 fn problem(words: &Words, code: &str) -> String {
     words.say(&format!("dataset_problem.{code}"), &Args::new())
+}
+
+async fn sql(house: &House, args: &Sql) -> Result<u8> {
+    let missing = || Failure::new(format!("there is no dataset {:?} with that version", args.dataset));
+    let id = datasets::find(&house.app, &args.dataset).await?.ok_or_else(missing)?;
+    let visit = house::steward(&house.app);
+    let version = datasets::version(&house.app, &visit, id, args.version).await?.ok_or_else(missing)?;
+    let answer = datasets::sql(&house.app, &version.document, &args.question).await;
+    let answer = answer.map_err(|error| Failure::new(error.to_string()))?;
+    let head: Vec<&str> = answer.columns.iter().map(|column| column.name.as_str()).collect();
+    let io = |error: std::io::Error| Failure::new(error.to_string());
+    let mut out = TabularWriter::new(std::io::stdout().lock(), &head).map_err(io)?;
+    for row in &answer.rows {
+        out.row(&row.iter().map(written).collect::<Vec<_>>()).map_err(io)?;
+    }
+    out.finish().map_err(io)?;
+    if answer.cut {
+        say::note("there are more rows than an answer may have");
+    }
+    Ok(0)
 }
