@@ -29,7 +29,7 @@ use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
 use tejido_web::views::terms::{MergeView, TermFormView, TermsView, ThesaurusView};
 use tejido_web::views::{
-    BrowseView, CollectionView, ConceptView, ContentView, ErrorView, HomeView, ItemView, LanguagesView,
+    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, ErrorView, HomeView, ItemView, LanguagesView,
     PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView, VocabularyView,
 };
 
@@ -56,6 +56,8 @@ fn all_pages(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str)) {
     each::<HomeView>(renderer, check);
     each::<SearchView>(renderer, check);
     each::<ItemView>(renderer, check);
+    each::<DatasetView>(renderer, check);
+    each::<DataView>(renderer, check);
     each::<CollectionView>(renderer, check);
     each::<PlainRecordView>(renderer, check);
     each::<ConceptView>(renderer, check);

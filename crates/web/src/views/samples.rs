@@ -3,6 +3,7 @@
 
 mod audit;
 mod bulk;
+mod datasets;
 mod desk;
 mod editing;
 mod frame;
