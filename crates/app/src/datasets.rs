@@ -7,7 +7,7 @@ mod ask;
 mod plan;
 mod versions;
 
-pub use add::{AddError, AddInput, Added, Into, add};
+pub use add::{AddError, AddInput, Added, Destination, add};
 pub use ask::{AskError, PAGE, Question, ask, file, sql};
 pub use plan::{Plan, PlanCode, PlanColumn, PlanError, Proposal, propose};
 pub use tejido_tables::{Answer, AnswerColumn, SqlAnswer, TablesError};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tejido_app::datasets::{self, AddError, AddInput, Into, Plan, Proposal, add, propose};
+use tejido_app::datasets::{self, AddError, AddInput, Destination, Plan, Proposal, add, propose};
 use tejido_app::people::manage;
 use tejido_formats::dataset::csv_out::written;
 use tejido_formats::table::{Doubt, Guess, RowProblems};
@@ -92,9 +92,9 @@ async fn add_one(house: &House, args: &Add) -> Result<u8> {
     let into = match (&args.to, &args.title) {
         (Some(word), _) => {
             let found = datasets::find(&house.app, word).await?;
-            Into::Dataset(found.ok_or_else(|| Failure::new(format!("--to: there is no dataset {word:?}")))?)
+            Destination::Dataset(found.ok_or_else(|| Failure::new(format!("--to: there is no dataset {word:?}")))?)
         }
-        (None, title) => Into::New(tag.clone(), title.clone().unwrap_or_default()),
+        (None, title) => Destination::New(tag.clone(), title.clone().unwrap_or_default()),
     };
     let name = args.opening.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let input = AddInput {

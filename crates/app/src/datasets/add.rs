@@ -25,7 +25,7 @@ const PARQUET: &str = "application/vnd.apache.parquet";
 
 /// Where the data go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Into {
+pub enum Destination {
     /// Into a dataset that is there, as its next version.
     Dataset(RecordId),
     /// Into a new one of this title.
@@ -44,7 +44,7 @@ pub struct AddInput<'a> {
     /// What becomes of its columns.
     pub plan: &'a Plan,
     /// Where the data go.
-    pub into: Into,
+    pub into: Destination,
     /// What is new in this version, by language.
     pub changes: Vec<(LanguageTag, String)>,
     /// Whether it is public at once; else it waits as a draft.
@@ -123,7 +123,7 @@ impl Drop for Made {
 }
 
 async fn permitted(app: &App, actor: &Actor, input: &AddInput<'_>) -> Result<Option<Stored>, AddError> {
-    let Into::Dataset(id) = &input.into else {
+    let Destination::Dataset(id) = &input.into else {
         app.permit(Some(actor), Action::CreateRecord, &Target { own: true, ..Target::site() })?;
         if input.publish {
             app.permit(Some(actor), Action::PublishRecord, &Target::site())?;
@@ -201,7 +201,7 @@ fn stem(name: &str) -> &str {
 fn document(app: &App, actor: &Actor, input: &AddInput<'_>, head: Option<&Stored>) -> Document {
     let said = |text: &str| Text { by: Some(actor.author()), at: Some(app.now()), ..Text::original(text.trim()) };
     let mut document = head.map_or_else(|| Document::new(Kind::Dataset), |head| head.document.clone());
-    if let Into::New(lang, title) = &input.into {
+    if let Destination::New(lang, title) = &input.into {
         document.set("title", Value::Texts(Texts([(lang.clone(), said(title))].into())));
     }
     let changes = input.changes.iter().map(|(lang, text)| (lang.clone(), said(text))).collect();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tejido_app::Error;
 use tejido_app::datasets::{
-    self, AddError, AddInput, Added, Into, Plan, Question, add, ask, find, propose, version, versions,
+    self, AddError, AddInput, Added, Destination, Plan, Question, add, ask, find, propose, version, versions,
 };
 use tejido_domain::observatory::view;
 use tejido_domain::people::{Actor, Role};
@@ -45,7 +45,7 @@ fn plan(table: &Table) -> Plan {
     plan
 }
 
-async fn taken(site: &TestApp, by: &Actor, table: &Table, into: Into) -> Result<Added, AddError> {
+async fn taken(site: &TestApp, by: &Actor, table: &Table, into: Destination) -> Result<Added, AddError> {
     let plan = plan(table);
     let input = AddInput {
         path: &table.path,
@@ -59,8 +59,8 @@ async fn taken(site: &TestApp, by: &Actor, table: &Table, into: Into) -> Result<
     add(site.app(), by, &input).await
 }
 
-fn new() -> Into {
-    Into::New(es(), "Paros laborales".to_owned())
+fn new() -> Destination {
+    Destination::New(es(), "Paros laborales".to_owned())
 }
 
 async fn rows(site: &TestApp, id: RecordId, number: u32, words: &[(&str, &str)]) -> Vec<Vec<Cell>> {
@@ -88,14 +88,14 @@ async fn a_file_becomes_a_dataset_and_the_next_file_its_next_version() {
         assert_eq!(all[2][2], Cell::Integer(0));
 
         let more = table(&format!("{STRIKES}BC,2020,45,\"700,00\"\n"));
-        let second = taken(&site, &eva, &more, Into::Dataset(first.record)).await.unwrap();
+        let second = taken(&site, &eva, &more, Destination::Dataset(first.record)).await.unwrap();
         assert_eq!((second.record, second.version, second.rows), (first.record, 2, 4));
         let known = versions(site.app(), &site.visit(), first.record).await.unwrap();
         assert_eq!(known.iter().map(|version| version.number).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(rows(&site, first.record, 1, &[]).await.len(), 3, "who cited the first finds the first");
         let groups = rows(&site, first.record, 2, &[("by", "estado"), ("of", "sum.trabajadores")]).await;
         assert_eq!(groups[0], [Cell::Text("BC".into()), Cell::Integer(165)]);
-        let again = taken(&site, &eva, &more, Into::Dataset(first.record)).await;
+        let again = taken(&site, &eva, &more, Destination::Dataset(first.record)).await;
         assert!(matches!(again, Err(AddError::Same(2))), "the same data are no new version");
     }
 }

@@ -1,6 +1,6 @@
 //! Datasets on the web: the page, the rows by address, what they are taken along as.
 
-use tejido_app::datasets::{AddInput, Into, add, propose};
+use tejido_app::datasets::{AddInput, Destination, add, propose};
 use tejido_domain::people::Role;
 use tejido_domain::record::RecordId;
 use tejido_formats::tabular::Options;
@@ -21,7 +21,7 @@ async fn dataset(site: &TestApp) -> RecordId {
         name: "strikes.csv",
         options: &Options::default(),
         plan: &plan,
-        into: Into::New(es, "Paros".to_owned()),
+        into: Destination::New(es, "Paros".to_owned()),
         changes: Vec::new(),
         publish: true,
     };
