@@ -20,8 +20,9 @@ use crate::views::{BrowseView, CardView};
 const MANY: usize = 50;
 
 /// The lists: path and kind.
-pub const LISTS: [(&str, Kind); 4] = [
+pub const LISTS: [(&str, Kind); 5] = [
     ("collections", Kind::Collection),
+    ("datasets", Kind::Dataset),
     ("organizations", Kind::Organization),
     ("people", Kind::Person),
     ("places", Kind::Place),

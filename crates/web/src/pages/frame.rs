@@ -13,9 +13,10 @@ use crate::views::{
 };
 
 /// Entries of the main navigation: message key and path.
-const NAV: [(&str, &str); 6] = [
+const NAV: [(&str, &str); 7] = [
     ("explore", "/explore"),
     ("collections", "/collections"),
+    ("datasets", "/datasets"),
     ("organizations", "/organizations"),
     ("places", "/places"),
     ("vocabulary", "/vocabulary"),
