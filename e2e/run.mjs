@@ -21,6 +21,8 @@ import './journeys/keyboard.mjs';
 import './journeys/narrow.mjs';
 import './journeys/paper.mjs';
 import './journeys/people.mjs';
+import './journeys/editing.mjs';
+import './journeys/keeping.mjs';
 import './journeys/desk.mjs';
 import './journeys/keys.mjs';
 import './journeys/messages.mjs';
