@@ -105,7 +105,7 @@ export async function together({ browser, site, widths, ...how }, walk) {
   const enter = async (name, roles, more) => {
     const one = await meet(more);
     count += 1;
-    one.email = `${name.toLowerCase()}-${process.hrtime.bigint()}-${count}@example.org`;
+    one.email = `${name.toLowerCase().replace(/[^a-z]+/g, '-')}-${process.hrtime.bigint()}-${count}@example.org`;
     const given = roles.flatMap((role) => ['--role', role]);
     one.recovery = await accept(one.page, invite(site, one.email, name, ...given));
     return one;
