@@ -24,6 +24,7 @@ import './journeys/people.mjs';
 import './journeys/editing.mjs';
 import './journeys/keeping.mjs';
 import './journeys/conflict.mjs';
+import './journeys/offers.mjs';
 import './journeys/takedown.mjs';
 import './journeys/imports.mjs';
 import './journeys/uploads.mjs';

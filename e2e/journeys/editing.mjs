@@ -51,6 +51,9 @@ async function publish(reviewer, contributor, id, key) {
   await look();
   await page.locator(`main a[href$="/work/records/${id}"]`).click();
   await look();
+  await press(page, 'form[action$="/assign"] button[name=me]');
+  const looking = await page.locator('section[aria-labelledby=looking] > p').innerText();
+  assert.equal(looking, 'Rosa', 'whoever says so looks after it');
   await page.fill('#body', `¿Quién pintó la tela de ${key}?`);
   await press(page, 'form[action$="/comments"] button');
   assert.match(page.url(), /done=said/);
