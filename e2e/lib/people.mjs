@@ -11,6 +11,9 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 export const PASSWORD = 'tres burros cruzan despacio';
 
+/** A form for anyone that comes back within three seconds was filled in by a program; in milliseconds. */
+export const BY_HAND = 3_200;
+
 /** The code of an authenticator app (RFC 6238) for a secret in Base32. */
 export function code(secret, now = Date.now()) {
   const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
@@ -66,24 +69,43 @@ export function invite(site, email, name, ...roles) {
   return made.stdout.trim();
 }
 
+/** Signs in with the password that everybody has here, and a code on paper. */
+export async function signIn(page, email, recovery) {
+  await page.fill('#name', email);
+  await page.fill('#password', PASSWORD);
+  await page.fill('#code', recovery);
+  await Promise.all([page.waitForEvent('load'), page.locator('main form[action$="/sign-in"] .actions button').click()]);
+}
+
+/** Looks at a page in windows of these widths, and leaves it as it was. */
+async function lookAt(page, scripts, widths) {
+  const size = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: size.height });
+    await look(page, scripts);
+  }
+  await page.setViewportSize(size);
+}
+
 /**
  * Walks with several people. `walk` gets `meet(more)`, which opens a browser for somebody, and `enter(name, role…)`,
- * which lets them in too; each has a `page`, `look()` and `main()`, the words of the page.
+ * which lets them in too; each has a `page`, `look()` and `main()`, the words of the page. `widths` are those of the windows in which to look.
  */
-export async function together({ browser, site, ...how }, walk) {
+export async function together({ browser, site, widths, ...how }, walk) {
   const all = [];
   const meet = async (more = {}) => {
     const options = { scripts: false, width: 1280, errors: true, ...how, ...more };
     const one = await visitor(browser, site.base, options);
     all.push(one);
     const main = () => one.page.locator('main').innerText();
-    return Object.assign(one, { look: () => look(one.page, options.scripts), main });
+    const see = () => lookAt(one.page, options.scripts, widths ?? [options.width]);
+    return Object.assign(one, { look: see, main });
   };
   let count = 0;
   const enter = async (name, roles, more) => {
     const one = await meet(more);
     count += 1;
-    one.email = `${name.toLowerCase()}-${process.hrtime.bigint()}-${count}@example.org`;
+    one.email = `${name.toLowerCase().replace(/[^a-z]+/g, '-')}-${process.hrtime.bigint()}-${count}@example.org`;
     const given = roles.flatMap((role) => ['--role', role]);
     one.recovery = await accept(one.page, invite(site, one.email, name, ...given));
     return one;
@@ -101,6 +123,7 @@ export async function together({ browser, site, ...how }, walk) {
 
 /** A button that leads on to another page, or to the same address anew. */
 export async function press(page, name, scope = page.locator('main')) {
-  const button = typeof name === 'string' ? scope.locator(name) : scope.getByRole('button', { name });
+  const named = (words) => (words instanceof RegExp ? scope.getByRole('button', { name: words }) : words);
+  const button = typeof name === 'string' ? scope.locator(name) : named(name);
   await Promise.all([page.waitForEvent('load'), button.click()]);
 }

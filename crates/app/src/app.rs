@@ -51,6 +51,8 @@ pub struct App {
     /// The translation service that is asked for suggestions.
     pub(crate) machine: Option<Machine>,
     generation: AtomicI64,
+    /// How often something was closed or taken out.
+    closings: AtomicI64,
     /// None where the site has no name that passkeys could be for.
     pub(crate) passkeys: Option<Passkeys>,
     /// Where people may sign in beside here.
@@ -88,6 +90,7 @@ impl App {
             memory: None,
             machine: None,
             generation: AtomicI64::new(0),
+            closings: AtomicI64::new(0),
             passkeys: Passkeys::new(&site.base_url, &site.name).ok(),
             university: None,
             site,
@@ -171,11 +174,11 @@ impl App {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
-    /// Another number whenever a change has reached search, the lexicon was replaced or words of the interface have
-    /// changed; whatever was computed before is then out of date.
+    /// Another number whenever a change has reached search, something was closed, the lexicon was replaced or words of
+    /// the interface have changed; whatever was computed before is then out of date.
     pub fn generation(&self) -> i64 {
         // All only rise, and no log is so long that it would reach the upper half.
-        let turns = self.lexicon.turns() + self.messages.turns();
+        let turns = self.lexicon.turns() + self.messages.turns() + self.closings.load(Ordering::Acquire);
         self.generation.load(Ordering::Acquire).wrapping_add(turns << 40)
     }
 
@@ -185,6 +188,14 @@ impl App {
             self.names.forget();
             self.counted.forget();
         }
+    }
+
+    /// What readers see of a record has changed, and may have to be hidden: nothing printed before is shown again, even
+    /// while search is still behind.
+    pub(crate) fn renew(&self) {
+        self.closings.fetch_add(1, Ordering::AcqRel);
+        self.names.forget();
+        self.counted.forget();
     }
 
     /// The database engine's name, for people.

@@ -12,7 +12,7 @@ use tejido_store::{Base, Change, CommitError, Stored, records};
 
 use super::desk::{Desk, actor, desk, may_with, revision_seen};
 use super::look_up::{found, labels};
-use super::step::{Step, announce};
+use super::step::{Step, announce, seen};
 use super::twice;
 use crate::people::place_of;
 use crate::transfer::import::lookup::Lookup;
@@ -320,5 +320,6 @@ pub(super) async fn write(app: &App, actor: &Actor, draft: &Draft<'_>, change: &
     working::drop_copy(&mut tx, &actor.account, &subject).await?;
     announce(app, &mut tx, actor, change).await?;
     tx.commit().await?;
+    seen(app, change.life);
     Ok(done.revision)
 }

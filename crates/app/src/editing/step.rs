@@ -160,7 +160,15 @@ async fn commit(app: &App, actor: &Actor, change: &Change) -> Result<Stepped, Er
     }
     announce(app, &mut tx, actor, change).await?;
     tx.commit().await?;
+    seen(app, change.life);
     Ok(Stepped::Done(change.life))
+}
+
+/// What is published or taken out may be closed more tightly than before.
+pub(super) fn seen(app: &App, life: Life) {
+    if matches!(life, Life::Published | Life::Withdrawn) {
+        app.renew();
+    }
 }
 
 /// Publishing and taking out leave an entry in the audit trail; what is done has nobody to look after it.

@@ -104,7 +104,9 @@ pub async fn restrict(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), 
         Takedown { state: RESTRICTED.to_owned(), before: Some(before.to_string()), changed: app.now(), ..takedown };
     takedowns::put(&mut tx, &takedown).await?;
     app.audit(&mut tx, &named(by), Act::TakedownRestricted, id, &json!({ "record": takedown.record })).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.renew();
+    Ok(())
 }
 
 /// Opens the record again; the request waits as before.
@@ -117,7 +119,9 @@ pub async fn lift(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), Erro
     let takedown = Takedown { state: OPEN.to_owned(), before: None, changed: app.now(), ..takedown };
     takedowns::put(&mut tx, &takedown).await?;
     app.audit(&mut tx, &named(by), Act::TakedownLifted, id, &json!({ "record": takedown.record })).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.renew();
+    Ok(())
 }
 
 /// Decides, with a reason that whoever asked reads, and the tombstone shows.
@@ -153,7 +157,9 @@ pub async fn decide(app: &App, actor: Option<&Actor>, id: &str, decision: Decisi
     takedowns::put(&mut tx, &takedown).await?;
     contacts::forget_at(&mut tx, id, now + SignedDuration::from_hours(24 * CONTACT_DAYS)).await?;
     app.audit(&mut tx, &named(by), act, id, &json!({ "record": takedown.record })).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.renew();
+    Ok(())
 }
 
 async fn permitted<'a>(app: &App, actor: Option<&'a Actor>, record: &Stored) -> Result<&'a Actor, Error> {

@@ -37,10 +37,18 @@ pub struct Part<'a> {
 }
 
 /// Whether a field of a kind is translated. Names of people and organizations are not: they are the same in every
-/// language, or have a form of their own that the record gives. Nor are spellings that only searches know.
+/// language, or have a form of their own that the record gives. Nor are the other names of places and concepts: each
+/// language has its own synonyms, as many as it has, and none is made from another's. Nor are spellings that only
+/// searches know.
 pub fn is_translated(kind: Kind, field: &FieldDef) -> bool {
-    let name = matches!(field.name, "title" | "alternative") && matches!(kind, Kind::Person | Kind::Organization);
-    matches!(field.ty, FieldType::Text { .. } | FieldType::TextList) && !name && field.name != "hidden"
+    let untold: &[Kind] = match field.name {
+        "title" => &[Kind::Person, Kind::Organization],
+        "alternative" => &[Kind::Person, Kind::Organization, Kind::Place, Kind::Concept],
+        _ => &[],
+    };
+    matches!(field.ty, FieldType::Text { .. } | FieldType::TextList)
+        && !untold.contains(&kind)
+        && field.name != "hidden"
 }
 
 /// The texts of a document that are translated, in the order of its kind; last those of its files.

@@ -24,7 +24,8 @@ const NAV: [(&str, &str); 7] = [
 ];
 
 /// Entries of the footer.
-const FOOTER: [(&str, &str); 6] = [
+const FOOTER: [(&str, &str); 7] = [
+    ("offer", "/offer"),
     ("goals", "/goals"),
     ("our_work", "/our-work"),
     ("history", "/history"),

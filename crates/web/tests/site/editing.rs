@@ -179,7 +179,7 @@ async fn nobody_edits_who_may_not() {
             ("/step", "base=1&step=publish"),
             ("/restore", "base=1&revision=1"),
             ("/comments", "body=x"),
-            ("/assign", "account=me"),
+            ("/assign", "account=&me=yes"),
             ("/settle", "thread=x&settled=yes"),
         ] {
             assert_eq!(site.ask(&format!("{desk}{path}")).post_by(person, body).send().await.status, 403, "{path}");

@@ -154,8 +154,8 @@ pub async fn assign(Path((_, record)): Path<(String, String)>, form: SignedForm)
         let signed = &form.signed;
         let record = id(&record)?;
         let account = match form.fields.get("account") {
+            _ if form.fields.has("me") => Some(signed.actor().account.clone()),
             "" => None,
-            "me" => Some(signed.actor().account.clone()),
             text => Some(text.parse::<AccountId>().map_err(|_| WebError::BadParameter("account"))?),
         };
         let done = editing::assign(signed.app(), &signed.visit, record, account.as_ref()).await?;

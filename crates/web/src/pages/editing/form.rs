@@ -115,10 +115,10 @@ fn texts_of(source: Source<'_>, name: &str) -> Vec<RowForm> {
     let original = source.base.texts(name).and_then(|texts| texts.original()).map(|(lang, _)| lang.clone());
     langs.sort_by_key(|lang| Some(lang) != original.as_ref());
     let all: Vec<String> = langs.iter().map(ToString::to_string).collect();
-    let texts = langs.iter().zip(1..).map(|(lang, number)| {
+    let texts = langs.iter().map(|lang| {
         let name = format!("{name}.{lang}");
         let value = |part: &str| source.posted.value(&format!("{name}.{part}")).to_owned();
-        let mut row = row(source, name.clone(), Some(lang), number);
+        let mut row = row(source, name.clone(), Some(lang), 1);
         let stored = source.base.texts(name.split('.').next().unwrap_or_default());
         row.stale = stored.is_some_and(|texts| texts.is_stale(lang));
         row.origin = Some(value("origin"));

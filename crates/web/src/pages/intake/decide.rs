@@ -131,7 +131,7 @@ async fn show_offer(signed: &Signed, id: &str, problem: Option<&str>, typed: &st
         contact: seen.contact.clone(),
         files: fill::files(&seen.files, &look),
         said: fill::said(&seen.said),
-        record_url: seen.offer.record.as_ref().map(|record| signed.path(&format!("/work/records/{record}/files"))),
+        record_url: seen.offer.record.as_ref().map(|record| signed.path(&format!("/work/records/{record}"))),
         problem: problem.map(str::to_owned),
         typed: typed.to_owned(),
     };

@@ -84,7 +84,7 @@ pub const EDITING: &[Row] = &[
     ("POST /{lang}/work/records/{id}/keep", Record(EditRecord), "title.es=Casa&base=1"),
     ("POST /{lang}/work/records/{id}/step", Record(PublishRecord), "base=1&step=publish"),
     ("POST /{lang}/work/records/{id}/withdraw", Record(WithdrawRecord), "base=1&reason=x"),
-    ("POST /{lang}/work/records/{id}/assign", Record(AssignRecord), "account=me"),
+    ("POST /{lang}/work/records/{id}/assign", Record(AssignRecord), "account=&me=yes"),
     ("POST /{lang}/work/records/{id}/comments", Record(CommentOnRecord), "body=x"),
     ("POST /{lang}/work/records/{id}/settle", Record(CommentOnRecord), "thread=x&settled=yes"),
     ("GET /{lang}/work/records/{id}/history", Record(CommentOnRecord), ""),
