@@ -114,7 +114,12 @@ async fn main() {
     let file = folder.join("ten-million.parquet");
     let took = write(&file, rows);
     let bytes = std::fs::metadata(&file).unwrap().len();
-    println!("{rows} rows written in {:.1} s, {} MB; at most {} MB of memory", took.as_secs_f64(), bytes / 1_000_000, memory());
+    println!(
+        "{rows} rows written in {:.1} s, {} MB; at most {} MB of memory",
+        took.as_secs_f64(),
+        bytes / 1_000_000,
+        memory()
+    );
     println!("{:20} {:10} {:>8} {:>8} {:>8}  ms", "", "", "first", "median", "p99");
     let engine = Engine::new(Bounds::default());
     for (name, words, sql) in QUESTIONS {

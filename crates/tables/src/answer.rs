@@ -75,9 +75,11 @@ pub fn typed(array: &dyn Array, ty: ColumnType) -> Result<Vec<Cell>> {
     let or_absent = |cell: Option<Cell>| cell.unwrap_or(Cell::Absent(Absence::NotReported));
     let as_kept = cast(array, &crate::shape::kept_as(ty))?;
     Ok(match ty {
-        ColumnType::Text | ColumnType::Month | ColumnType::Quarter => {
-            as_kept.as_string::<i32>().iter().map(|text| or_absent(text.map(|text| Cell::Text(text.to_owned())))).collect()
-        }
+        ColumnType::Text | ColumnType::Month | ColumnType::Quarter => as_kept
+            .as_string::<i32>()
+            .iter()
+            .map(|text| or_absent(text.map(|text| Cell::Text(text.to_owned()))))
+            .collect(),
         ColumnType::Integer | ColumnType::Year => {
             as_kept.as_primitive::<Int64Type>().iter().map(|number| or_absent(number.map(Cell::Integer))).collect()
         }

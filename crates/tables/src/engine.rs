@@ -33,14 +33,7 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self {
-            memory: 192 << 20,
-            time: Duration::from_secs(20),
-            rows: 100_000,
-            text: 16 << 20,
-            across: 60,
-            threads: 2,
-        }
+        Self { memory: 192 << 20, time: Duration::from_secs(20), rows: 100_000, text: 16 << 20, across: 60, threads: 2 }
     }
 }
 

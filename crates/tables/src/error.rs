@@ -47,9 +47,7 @@ impl From<DataFusionError> for TablesError {
             | DataFusionError::Plan(_)
             | DataFusionError::SchemaError(..)
             | DataFusionError::NotImplemented(_) => Self::Question(plain(error.find_root())),
-            DataFusionError::ArrowError(..) | DataFusionError::Execution(_) => {
-                Self::Question(plain(error.find_root()))
-            }
+            DataFusionError::ArrowError(..) | DataFusionError::Execution(_) => Self::Question(plain(error.find_root())),
             _ => Self::Engine(error.strip_backtrace()),
         }
     }

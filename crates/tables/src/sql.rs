@@ -1,7 +1,7 @@
 //! Read-only SQL: for those who can write it. One SELECT over the tables it is given, in bounds.
 //!
-//! Nobody but the caller names files. Where the process must survive whatever is asked, the caller runs this in
-//! another one: some functions can take memory that no pool counts.
+//! Nobody but the caller names files. The caller runs this in a process that may be ended: some questions (a join of
+//! everything with everything) never let go of their thread, and some functions take memory that no pool counts.
 
 use std::path::PathBuf;
 

@@ -157,7 +157,8 @@ impl<'a> Asked<'a> {
         }
         for (at, (value, place)) in values.iter_mut().enumerate() {
             *place = at;
-            let named = |column: &AnswerColumn| AnswerColumn { name: format!("{} {value}", column.name), ty: column.ty };
+            let named =
+                |column: &AnswerColumn| AnswerColumn { name: format!("{} {value}", column.name), ty: column.ty };
             heads.extend(measured.iter().map(named));
         }
         let mut places: HashMap<String, usize> = HashMap::new();

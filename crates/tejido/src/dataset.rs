@@ -73,7 +73,8 @@ fn tell(guess: &Guess, words: &Words) {
         say::answer(&format!("  ? {}", words.say(&format!("dataset_doubt.{}", doubt.as_str()), &Args::new())));
     }
     for near in &guess.near {
-        let misses = near.misses.iter().map(|miss| format!("{} ({})", tejido_formats::text::one_line(&miss.cell), miss.line));
+        let misses =
+            near.misses.iter().map(|miss| format!("{} ({})", tejido_formats::text::one_line(&miss.cell), miss.line));
         say::answer(&format!("  ≈ {}: {}", near.ty.as_str(), misses.collect::<Vec<_>>().join(", ")));
     }
 }
@@ -126,7 +127,9 @@ fn plan(args: &Add) -> Result<Plan> {
         let found = proposal(&args.opening)?;
         if unsettled(&found) {
             let file = args.opening.file.display();
-            return Err(Failure::new(format!("some columns are in doubt: see `tejido dataset look {file} --out plan.toml`")));
+            return Err(Failure::new(format!(
+                "some columns are in doubt: see `tejido dataset look {file} --out plan.toml`"
+            )));
         }
         return Ok(found.plan);
     };
@@ -157,6 +160,7 @@ async fn sql(house: &House, args: &Sql) -> Result<u8> {
     let id = datasets::find(&house.app, &args.dataset).await?.ok_or_else(missing)?;
     let visit = house::steward(&house.app);
     let version = datasets::version(&house.app, &visit, id, args.version).await?.ok_or_else(missing)?;
+    end_after(args.seconds);
     let answer = datasets::sql(&house.app, &version.document, &args.question).await;
     let answer = answer.map_err(|error| Failure::new(error.to_string()))?;
     let head: Vec<&str> = answer.columns.iter().map(|column| column.name.as_str()).collect();
@@ -170,4 +174,14 @@ async fn sql(house: &House, args: &Sql) -> Result<u8> {
         say::note("there are more rows than an answer may have");
     }
     Ok(0)
+}
+
+/// Ends the process, which has nothing open but for reading: some questions let go of no thread, so nothing less ends
+/// them.
+fn end_after(seconds: u64) {
+    std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_secs(seconds));
+        say::note(&format!("ended: the question took longer than {seconds} seconds"));
+        std::process::exit(i32::from(crate::FAILED));
+    });
 }

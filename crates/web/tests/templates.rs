@@ -29,8 +29,8 @@ use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
 use tejido_web::views::terms::{MergeView, TermFormView, TermsView, ThesaurusView};
 use tejido_web::views::{
-    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, ErrorView, HomeView, ItemView, LanguagesView,
-    PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView, VocabularyView,
+    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, ErrorView, HomeView, ItemView,
+    LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView, VocabularyView,
 };
 
 fn renderer() -> Renderer {

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use tejido_domain::observatory::version;
 use tejido_domain::people::{Action, Actor, Target};
-use tejido_domain::record::{DataColumn, Document, FileRef, FileRole, Kind, Life, RecordId, Text, Texts, Value, column};
+use tejido_domain::record::{
+    DataColumn, Document, FileRef, FileRole, Kind, Life, RecordId, Text, Texts, Value, column,
+};
 use tejido_formats::media_type;
 use tejido_formats::table::{RowProblems, SpecError, TypedRows};
 use tejido_formats::tabular::{Options, Tabular};
@@ -68,7 +70,7 @@ pub struct Added {
 #[derive(Debug, thiserror::Error)]
 pub enum AddError {
     /// The plan cannot be followed.
-    #[error("the plan: {} {1}", .0.as_str())]
+    #[error("the plan: {0:?} {1}")]
     Plan(PlanError, String),
     /// Rows that cannot be read: the first of them, and how many there are.
     #[error("{1} rows cannot be read")]
@@ -108,7 +110,12 @@ pub async fn add(app: &App, actor: &Actor, input: &AddInput<'_>) -> Result<Added
     document.files.retain(|file| !matches!(file.role, FileRole::Table | FileRole::Original));
     document.files.extend([table, original]);
     document.set("columns", Value::Columns(with_words(columns, head.as_ref())));
-    commit(app, actor, input, head, document).await.map(|(record, revision, version)| Added { record, revision, version, rows })
+    commit(app, actor, input, head, document).await.map(|(record, revision, version)| Added {
+        record,
+        revision,
+        version,
+        rows,
+    })
 }
 
 /// A file on its way, gone when this is.
@@ -185,7 +192,7 @@ fn unread(error: SpecError) -> AddError {
 
 async fn stored(app: &App, path: &Path, name: &str, role: FileRole) -> Result<FileRef, Error> {
     let stored = app.blobs.put_path(path, crate::uploads::LARGEST).await?;
-    let digest = stored.digest.as_str().parse().map_err(|_| Error::Refused("no digest".to_owned()))?;
+    let digest = stored.digest.to_string().parse().map_err(|_| Error::Refused("no digest".to_owned()))?;
     let media_type = match role {
         FileRole::Table => PARQUET.to_owned(),
         _ => media_type::sniff(&stored.head, name).mime.to_owned(),

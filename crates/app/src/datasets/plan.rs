@@ -141,7 +141,8 @@ impl PlanColumn {
         let words = guess.ty == ColumnType::Text && guess.role == Role::Dimension;
         let few = words && guess.evidence.values.len() <= MOST_CODES;
         // A code list is worth having where values come again and again.
-        let repeated = guess.evidence.values.iter().map(|(_, many)| many).sum::<u64>() >= 5 * guess.evidence.values.len() as u64;
+        let repeated =
+            guess.evidence.values.iter().map(|(_, many)| many).sum::<u64>() >= 5 * guess.evidence.values.len() as u64;
         let codes = guess.evidence.values.iter().filter(|_| few && repeated);
         Self {
             heading: spec.source,

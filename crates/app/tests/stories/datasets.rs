@@ -77,12 +77,7 @@ async fn a_file_becomes_a_dataset_and_the_next_file_its_next_version() {
         let first = taken(&site, &eva, &table(STRIKES), new()).await.unwrap();
         assert_eq!((first.version, first.rows), (1, 3));
         let all = rows(&site, first.record, 1, &[]).await;
-        assert_eq!(all[0], [
-            Cell::Text("BC".into()),
-            Cell::Integer(2019),
-            Cell::Integer(120),
-            Cell::Number(1234.5)
-        ]);
+        assert_eq!(all[0], [Cell::Text("BC".into()), Cell::Integer(2019), Cell::Integer(120), Cell::Number(1234.5)]);
         assert_eq!(all[1][2], Cell::Absent(Absence::NotReported));
         assert_eq!(all[1][3], Cell::Absent(Absence::Suppressed));
         assert_eq!(all[2][2], Cell::Integer(0));

@@ -29,7 +29,8 @@ Examples:
   tejido dataset sql k7d2m9qx4t 'SELECT state, sum(workers) FROM data GROUP BY state'
   tejido dataset sql strikes --version 1 'SELECT count(*) FROM data'
 
-One SELECT; the answer is CSV. It reads the dataset and nothing else, in at most 20 seconds and 192 MiB.";
+One SELECT; the answer is CSV. It reads the dataset and nothing else, and is ended after --seconds.
+Groups, sorts and joins may use 192 MiB.";
 
 /// `dataset`.
 #[derive(Debug, Subcommand)]
@@ -107,4 +108,7 @@ pub struct Sql {
     /// Its version; the newest when not given
     #[arg(long, value_name = "NUMBER")]
     pub version: Option<u32>,
+    /// After how many seconds it is ended
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    pub seconds: u64,
 }

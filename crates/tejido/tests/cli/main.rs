@@ -4,6 +4,7 @@
 mod audit;
 mod config;
 mod damage;
+mod dataset;
 mod desk;
 mod export;
 mod import;

@@ -27,11 +27,7 @@ pub fn all(app: &App, visit: &Visit, columns: &[DataColumn]) -> Vec<ColumnView> 
         ty: column.ty.as_str().to_owned(),
         role: column.role.as_str().to_owned(),
         unit: column.unit.as_deref().map(unit),
-        codes: column
-            .codes
-            .iter()
-            .map(|code| (code.value.clone(), texts::resolve(app, visit, &code.label)))
-            .collect(),
+        codes: column.codes.iter().map(|code| (code.value.clone(), texts::resolve(app, visit, &code.label))).collect(),
     };
     columns.iter().map(one).collect()
 }

@@ -14,6 +14,7 @@ use super::{table, view_form};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
+use crate::http::visit;
 use crate::pages::explore::pagination;
 use crate::pages::frame::{Across, frame};
 use crate::pages::params::pairs;
@@ -31,7 +32,7 @@ pub async fn explore(
     headers: HeaderMap,
 ) -> Response {
     let known = Language::from_code(&lang);
-    let language = known.unwrap_or_default();
+    let language = known.unwrap_or_else(|| visit::preferred(&web, &headers));
     let (Some(_), Ok(id), Ok(number)) = (known, id.parse::<RecordId>(), version.parse::<u32>()) else {
         return WebError::NotFound.page(&web, language, &headers);
     };
@@ -44,7 +45,8 @@ async fn html(ask: Ask<'_>, visit: Visit, id: RecordId, number: u32) -> Result<R
     let versions = datasets::versions(ask.web.app(), &visit, id).await?;
     let version = versions.iter().find(|version| version.number == number).ok_or(WebError::NotFound)?;
     let words = pairs(ask.query());
-    let asked = view::parse(words.iter().map(|(name, value)| (name.as_str(), value.as_str())), version.document.columns());
+    let asked =
+        view::parse(words.iter().map(|(name, value)| (name.as_str(), value.as_str())), version.document.columns());
     let page = Page { ask, visit: &visit, id, version, path: path(ask.language, id, number) };
     let (view, faults) = match asked {
         Ok(view) => {
@@ -108,7 +110,13 @@ impl Page<'_> {
         Ok(None)
     }
 
-    fn filled(&self, view: &View, faults: Vec<FaultView>, answer: Option<Answer>, newest: Option<&Version>) -> DataView {
+    fn filled(
+        &self,
+        view: &View,
+        faults: Vec<FaultView>,
+        answer: Option<Answer>,
+        newest: Option<&Version>,
+    ) -> DataView {
         let (app, visit) = (self.ask.web.app(), self.visit);
         let document = &self.version.document;
         let columns = document.columns();
@@ -138,8 +146,9 @@ impl Page<'_> {
             grouped: view.is_grouped(),
             pagination: pages(total, page, &|number| self.url(&on_page(number))),
             total,
-            table: answer
-                .map(|answer| table::table(self.ask.web, visit, columns, &answer, Some((view, &|view| self.url(view))))),
+            table: answer.map(|answer| {
+                table::table(self.ask.web, visit, columns, &answer, Some((view, &|view| self.url(view))))
+            }),
             downloads: downloads(self.id, self.version.number, &query),
             permalink: format!("{}/data/{}/{}/rows{query}", app.site().base_url, self.id, self.version.number),
             clear_url: self.path.clone(),
@@ -162,4 +171,3 @@ fn downloads(id: RecordId, number: u32, query: &str) -> Vec<DownloadView> {
     };
     vec![one("CSV", "rows.csv", "view"), one("JSON", "rows.json", "view")]
 }
-

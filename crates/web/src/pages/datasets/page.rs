@@ -3,8 +3,8 @@
 use tejido_app::Visit;
 use tejido_app::archive::Shown;
 use tejido_app::datasets::{self, Question, Version, ask, versions};
-use tejido_domain::observatory::view::View;
 use tejido_domain::observatory::version;
+use tejido_domain::observatory::view::View;
 use tejido_domain::record::validate;
 
 use super::{columns, explore, table};
@@ -78,9 +78,5 @@ fn downloads(shown: &Shown, number: u32) -> Vec<DownloadView> {
         key: key.to_owned(),
         url: format!("/data/{id}/{number}/{file}"),
     };
-    vec![
-        one("CSV", "rows.csv", "csv"),
-        one("Parquet", "table.parquet", "parquet"),
-        one("JSON", "rows.json", "json"),
-    ]
+    vec![one("CSV", "rows.csv", "csv"), one("Parquet", "table.parquet", "parquet"), one("JSON", "rows.json", "json")]
 }

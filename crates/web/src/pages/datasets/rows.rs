@@ -5,7 +5,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::{Value, json};
-use tejido_app::Visit;
 use tejido_app::archive::open_file;
 use tejido_app::datasets::{self, Answer, Question, Version, ask};
 use tejido_domain::observatory::view::{self, View};
@@ -68,7 +67,7 @@ impl Wanted<'_> {
                 Ok(Redirect::to(&format!("{path}{query}")).into_response())
             }
             "rows.csv" => self.csv(&version).await,
-            "rows.json" => self.json(&visit, &version).await,
+            "rows.json" => self.json(&version).await,
             "table.parquet" => {
                 let file = datasets::file(&version.document).ok_or(WebError::NotFound)?;
                 let opened = open_file(app, &visit, file.digest.as_str()).await?.ok_or(WebError::NotFound)?;
@@ -82,7 +81,9 @@ impl Wanted<'_> {
         let words = pairs(self.uri.query().unwrap_or_default());
         let words = words.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let wrong = |faults: Vec<view::Fault>| {
-            let place = |fault: &view::Fault| (format!("/{}", fault.name), format!("view_fault.{}", fault.code.as_str().replace('-', "_")));
+            let place = |fault: &view::Fault| {
+                (format!("/{}", fault.name), format!("view_fault.{}", fault.code.as_str().replace('-', "_")))
+            };
             WebError::Invalid(faults.iter().map(place).collect())
         };
         view::parse(words, version.document.columns()).map_err(wrong)
@@ -107,16 +108,17 @@ impl Wanted<'_> {
         }
         let body = writer.finish().map_err(io)?;
         let name = format!("attachment; filename=\"{}-{}.csv\"", self.id, self.number);
-        let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+        let headers =
+            [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
         Ok((headers, Body::from(body)).into_response())
     }
 
-    async fn json(&self, visit: &Visit, version: &Version) -> Result<Response, WebError> {
+    async fn json(&self, version: &Version) -> Result<Response, WebError> {
         let (view, answer) = self.answer(version).await?;
         let base = format!("{}/data/{}/{}", self.web.app().site().base_url, self.id, self.number);
         let columns: Vec<Value> =
             answer.columns.iter().map(|column| json!({ "name": column.name, "type": column.ty.as_str() })).collect();
-        let rows: Vec<Value> = answer.rows.iter().map(|row| row.iter().map(self::cell).collect()).collect();
+        let rows: Vec<Value> = answer.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         let body = json!({
             "dataset": address::permalink(self.web.app(), self.id),
             "version": self.number,
@@ -125,7 +127,6 @@ impl Wanted<'_> {
             "columns": columns,
             "rows": rows,
         });
-        let _ = visit;
         Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
     }
 }

@@ -35,10 +35,12 @@ pub fn table(
         }
     });
     let heads: Vec<HeadView> = heads.collect();
-    let kept: Vec<Option<&DataColumn>> = answer.columns.iter().map(|column| origin(&column.name, columns).column).collect();
+    let kept: Vec<Option<&DataColumn>> =
+        answer.columns.iter().map(|column| origin(&column.name, columns).column).collect();
     let kept = kept.iter().zip(&answer.columns).map(|(kept, shown)| kept.filter(|kept| kept.ty == shown.ty));
     let kept: Vec<Option<&DataColumn>> = kept.collect();
-    let row = |row: &Vec<Cell>| row.iter().zip(&kept).map(|(cell, column)| self::cell(web, visit, *column, cell)).collect();
+    let row =
+        |row: &Vec<Cell>| row.iter().zip(&kept).map(|(cell, column)| self::cell(web, visit, *column, cell)).collect();
     DataTable { heads, rows: answer.rows.iter().map(row).collect() }
 }
 

@@ -32,7 +32,11 @@ impl Sample for DatasetView {
         };
         let bare = Self {
             page: frame::page(lang, "/dataset/bare", HOSTILE),
-            record: RecordView { kind: "dataset".to_owned(), title: text(lang, "es", HOSTILE), ..RecordView::default() },
+            record: RecordView {
+                kind: "dataset".to_owned(),
+                title: text(lang, "es", HOSTILE),
+                ..RecordView::default()
+            },
             ..Self::default()
         };
         vec![full, bare]
@@ -79,7 +83,8 @@ impl Sample for DataView {
             newest_url: None,
             ..usual.clone()
         };
-        let nothing = Self { table: Some(DataTable::default()), total: 0, filtered: 0, grouped: false, ..usual.clone() };
+        let nothing =
+            Self { table: Some(DataTable::default()), total: 0, filtered: 0, grouped: false, ..usual.clone() };
         vec![usual, wrong, nothing]
     }
 }
