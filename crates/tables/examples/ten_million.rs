@@ -1,6 +1,6 @@
 //! How quickly a table is written and asked: `cargo run --profile demo -p tejido-tables --example ten_million -- FOLDER`.
 //!
-//! `ROWS=1000000` for fewer rows, `PYTHON=…` for a Python with DuckDB, which then answers the same questions of the same
+//! `ROWS=1000000` for fewer rows, `PYTHON=…` for a Python with `duckdb`, which then answers the same questions of the same
 //! file in the same run.
 #![allow(
     clippy::unwrap_used,
@@ -34,8 +34,11 @@ fn columns() -> Vec<DataColumn> {
     ]
 }
 
-/// The questions, as a view and in SQL for the other engine.
-const QUESTIONS: [(&str, &[(&str, &str)], &str); 3] = [
+/// What is asked: its name, a view, and the same in SQL for the other engine.
+type Asked = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+/// The questions.
+const QUESTIONS: [Asked; 3] = [
     (
         "filter and group",
         &[("is.state", "S07"), ("from.year", "2010"), ("by", "industry"), ("of", "sum.workers"), ("of", "mean.pay")],

@@ -46,8 +46,9 @@ impl From<DataFusionError> for TablesError {
             DataFusionError::SQL(..)
             | DataFusionError::Plan(_)
             | DataFusionError::SchemaError(..)
-            | DataFusionError::NotImplemented(_) => Self::Question(plain(error.find_root())),
-            DataFusionError::ArrowError(..) | DataFusionError::Execution(_) => Self::Question(plain(error.find_root())),
+            | DataFusionError::NotImplemented(_)
+            | DataFusionError::ArrowError(..)
+            | DataFusionError::Execution(_) => Self::Question(plain(error.find_root())),
             _ => Self::Engine(error.strip_backtrace()),
         }
     }

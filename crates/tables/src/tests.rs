@@ -56,7 +56,9 @@ fn keep_within(rows: &[Vec<Cell>], bounds: Bounds) -> Kept {
     let file = folder.path().join("0123abcd");
     let shapes: Vec<Shape> = columns().iter().map(Shape::from).collect();
     let mut writer = TableWriter::create(&file, &shapes).unwrap();
-    rows.iter().for_each(|row| writer.push(row).unwrap());
+    for row in rows {
+        writer.push(row).unwrap();
+    }
     assert_eq!(writer.finish().unwrap().rows, rows.len() as u64);
     Kept { _folder: folder, file, engine: Engine::new(bounds) }
 }

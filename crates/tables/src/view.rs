@@ -26,10 +26,7 @@ impl Engine {
         let asked = Asked { engine: self, columns, view, size };
         self.within(async {
             let filtered = asked.filtered(self.table(file).await?)?;
-            match view.is_grouped() {
-                true => asked.grouped(filtered).await,
-                false => asked.rows(filtered).await,
-            }
+            if view.is_grouped() { asked.grouped(filtered).await } else { asked.rows(filtered).await }
         })
         .await
     }
@@ -98,11 +95,11 @@ impl<'a> Asked<'a> {
         let found = rows(&batches, &read)?;
         let shown = |column: &&DataColumn| AnswerColumn { name: column.name.clone(), ty: column.ty };
         let heads: Vec<AnswerColumn> = by.iter().map(shown).collect();
-        let measured: Vec<AnswerColumn> =
+        let results: Vec<AnswerColumn> =
             names.into_iter().zip(typed).map(|(name, ty)| AnswerColumn { name, ty }).collect();
         let (columns, found) = match across {
-            None => (heads.into_iter().chain(measured).collect(), found),
-            Some(_) => self.spread(heads, &measured, found)?,
+            None => (heads.into_iter().chain(results).collect(), found),
+            Some(_) => self.spread(heads, &results, found)?,
         };
         let total = found.len() as u64;
         Ok(Answer { columns, rows: found.into_iter().skip(self.offset()).take(self.size).collect(), total })

@@ -72,7 +72,7 @@ fn tell(guess: &Guess, words: &Words) {
     for doubt in &guess.doubts {
         say::answer(&format!("  ? {}", words.say(&format!("dataset_doubt.{}", doubt.as_str()), &Args::new())));
     }
-    for near in &guess.near {
+    if let Some(near) = &guess.near {
         let misses =
             near.misses.iter().map(|miss| format!("{} ({})", tejido_formats::text::one_line(&miss.cell), miss.line));
         say::answer(&format!("  ≈ {}: {}", near.ty.as_str(), misses.collect::<Vec<_>>().join(", ")));
@@ -169,7 +169,7 @@ async fn sql(house: &House, args: &Sql) -> Result<u8> {
     for row in &answer.rows {
         out.row(&row.iter().map(written).collect::<Vec<_>>()).map_err(io)?;
     }
-    out.finish().map_err(io)?;
+    drop(out.finish().map_err(io)?);
     if answer.cut {
         say::note("there are more rows than an answer may have");
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tejido_app::Error;
 use tejido_app::datasets::{
-    self, AddError, AddInput, Added, Destination, Plan, Question, add, ask, find, propose, version, versions,
+    AddError, AddInput, Added, Destination, Plan, Question, add, ask, find, propose, version, versions,
 };
 use tejido_domain::observatory::view;
 use tejido_domain::people::{Actor, Role};
@@ -172,5 +172,5 @@ async fn only_those_who_may_add_and_see() {
     tx.commit().await.unwrap();
     assert!(versions(site.app(), &site.visit(), added.record).await.unwrap().is_empty());
     assert_eq!(find(site.app(), added.record.as_str()).await.unwrap(), Some(added.record));
-    assert!(datasets::find(site.app(), "nothing").await.unwrap().is_none());
+    assert!(find(site.app(), "nothing").await.unwrap().is_none());
 }

@@ -39,7 +39,7 @@ pub async fn file(
     let wanted = Wanted { web: &web, id, number, uri: &uri, method: &method, headers: &headers };
     match wanted.send(&name).await {
         Ok(response) => response,
-        Err(error) if name.ends_with(".json") => error.problem(&web, language, &headers),
+        Err(error) if name == "rows.json" => error.problem(&web, language, &headers),
         Err(error) => error.page(&web, language, &headers),
     }
 }

@@ -11,14 +11,11 @@ use super::columns::{self, origin};
 use crate::Web;
 use crate::views::{CellView, DataTable, HeadView};
 
-/// The table of an answer. `sort_url` says where its rows are put in another order.
-pub fn table(
-    web: &Web,
-    visit: &Visit,
-    columns: &[DataColumn],
-    answer: &Answer,
-    sort: Option<(&View, &dyn Fn(&View) -> String)>,
-) -> DataTable {
+/// The view that was asked, and the address of another.
+pub type Order<'a> = (&'a View, &'a dyn Fn(&View) -> String);
+
+/// The table of an answer. `sort` says where its rows are put in another order.
+pub fn table(web: &Web, visit: &Visit, columns: &[DataColumn], answer: &Answer, sort: Option<Order<'_>>) -> DataTable {
     let app = web.app();
     let heads = answer.columns.iter().map(|column| {
         let from = origin(&column.name, columns);
@@ -45,13 +42,7 @@ pub fn table(
 }
 
 /// The value of a column that went across, by its label.
-fn across(
-    web: &Web,
-    visit: &Visit,
-    columns: &[DataColumn],
-    sort: Option<(&View, &dyn Fn(&View) -> String)>,
-    value: &str,
-) -> String {
+fn across(web: &Web, visit: &Visit, columns: &[DataColumn], sort: Option<Order<'_>>, value: &str) -> String {
     let column = sort.and_then(|(view, _)| view.across.as_deref());
     let column = column.and_then(|name| columns.iter().find(|column| column.name == name));
     let label = column.and_then(|column| columns::code(web.app(), visit, column, value));

@@ -56,8 +56,8 @@ fn shape(form: &mut FilterView, column: &DataColumn) {
         ColumnType::Month | ColumnType::Quarter => ("range", "text"),
         ColumnType::Text => ("text", "text"),
     };
-    form.form = shape.to_owned();
-    form.input = input.to_owned();
+    shape.clone_into(&mut form.form);
+    input.clone_into(&mut form.input);
 }
 
 fn codes(app: &App, visit: &Visit, column: &DataColumn, chosen: &[&str]) -> Vec<ChoiceView> {
