@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
             FieldType::Tags => self.tags(def.name),
             FieldType::Date => self.date(def.name),
             FieldType::Geo => self.geo(def.name),
-            // Columns have a page of their own; the form of the record leaves them as they are.
+            // Columns come with the data; the form of the record leaves them as they are.
             FieldType::Columns => {}
         }
     }

@@ -96,7 +96,7 @@ fn field(source: Source<'_>, def: &FieldDef) -> FieldForm {
         }
         FieldType::Date => FieldForm { form: "date".to_owned(), rows: vec![single(source, name)], ..base },
         FieldType::Geo => FieldForm { form: "geo".to_owned(), rows: vec![single(source, name)], ..base },
-        // Columns have a page of their own.
+        // Columns come with the data, and have no field in the form.
         FieldType::Columns => base,
     }
 }
