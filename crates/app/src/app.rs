@@ -12,8 +12,10 @@ use tejido_identity::password::{Cost, PasswordError, Passwords};
 use tejido_search::{Index, Memory};
 use tejido_store::Db;
 use tejido_tables::{Bounds, Engine};
+use tokio::sync::Semaphore;
 
 use crate::chance::{Chance, Clock};
+use crate::datasets::AT_ONCE;
 use crate::desk::{Board, Machine};
 use crate::lexicon::Keeper;
 use crate::messages;
@@ -44,6 +46,8 @@ pub struct App {
     pub(crate) pace: Pace,
     pub(crate) staging: Staging,
     pub(crate) tables: Engine,
+    /// One permit for each file of a dataset that may be made at the same time.
+    pub(crate) takings: Arc<Semaphore>,
     password_cost: Cost,
     passwords: OnceLock<Passwords>,
     pub(crate) board: Board,
@@ -84,6 +88,7 @@ impl App {
             pace: Pace::default(),
             staging: Staging::default(),
             tables: Engine::new(Bounds::default()),
+            takings: Arc::new(Semaphore::new(AT_ONCE)),
             password_cost: Cost::default(),
             passwords: OnceLock::new(),
             board: Board::default(),

@@ -4,11 +4,15 @@
 
 mod add;
 mod ask;
+mod model;
 mod plan;
+mod take;
 mod versions;
 
 pub use add::{AddError, AddInput, Added, Destination, add};
 pub use ask::{AskError, PAGE, Question, ask, file, sql};
+pub use model::describe;
 pub use plan::{Plan, PlanCode, PlanColumn, PlanError, Proposal, propose};
+pub use take::{AT_ONCE, Form, Pieces, Take, Taken, Unfit, take};
 pub use tejido_tables::{Answer, AnswerColumn, SqlAnswer, TablesError};
 pub use versions::{Version, find, version, versions};

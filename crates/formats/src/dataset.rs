@@ -11,6 +11,7 @@ pub mod frictionless;
 mod json;
 pub mod json_stat;
 mod model;
+pub mod package;
 pub mod schema_org;
 pub mod sdmx_csv;
 #[cfg(test)]

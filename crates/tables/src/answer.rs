@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Date32Type, Float64Type, Int64Type};
+use tejido_domain::record::DataColumn;
 use tejido_formats::table::{Absence, Cell, ColumnType};
 
 use crate::Result;
@@ -17,6 +18,12 @@ pub struct AnswerColumn {
     pub name: String,
     /// What its cells are.
     pub ty: ColumnType,
+}
+
+impl From<&DataColumn> for AnswerColumn {
+    fn from(column: &DataColumn) -> Self {
+        Self { name: column.name.clone(), ty: column.ty }
+    }
 }
 
 /// An answer, or a page of it.

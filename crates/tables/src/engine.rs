@@ -63,9 +63,9 @@ impl Engine {
     }
 
     /// A session in which nothing is known yet.
-    pub(crate) fn session(&self) -> Result<SessionContext> {
+    pub(crate) fn session(&self, threads: usize) -> Result<SessionContext> {
         let mut config = SessionConfig::new()
-            .with_target_partitions(self.bounds.threads)
+            .with_target_partitions(threads)
             .with_information_schema(false)
             .with_parquet_pruning(true);
         let parquet = &mut config.options_mut().execution.parquet;
@@ -79,11 +79,11 @@ impl Engine {
         Ok(SessionContext::new_with_state(state))
     }
 
-    /// A table to be asked.
-    pub(crate) async fn table(&self, file: &Path) -> Result<DataFrame> {
+    /// A table to be asked. Several threads read parts of a file at once, and its rows come in no order.
+    pub(crate) async fn table(&self, file: &Path, threads: usize) -> Result<DataFrame> {
         let options = ParquetReadOptions::default().file_extension("");
         let path = file.to_str().ok_or_else(|| TablesError::Engine("a path that is not UTF-8".to_owned()))?;
-        Ok(self.session()?.read_parquet(path, options).await?)
+        Ok(self.session(threads)?.read_parquet(path, options).await?)
     }
 
     /// Whatever a question comes to, unless it takes too long.

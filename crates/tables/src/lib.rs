@@ -7,6 +7,7 @@
 mod answer;
 mod engine;
 mod error;
+mod rows;
 mod shape;
 mod sql;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod write;
 pub use answer::{Answer, AnswerColumn};
 pub use engine::{Bounds, Engine};
 pub use error::TablesError;
+pub use rows::Rows;
 pub use shape::Shape;
 pub use sql::{SqlAnswer, Table};
 pub use write::{TableWriter, Written};

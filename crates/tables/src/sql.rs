@@ -44,7 +44,7 @@ impl Engine {
     }
 
     async fn asked(&self, tables: &[Table], question: &str) -> Result<SqlAnswer> {
-        let session = self.session()?;
+        let session = self.session(self.bounds.threads)?;
         for table in tables {
             let path = table.file.to_str().ok_or_else(|| TablesError::Engine("a path that is not UTF-8".to_owned()))?;
             let options = ParquetReadOptions::default().file_extension("");

@@ -236,3 +236,31 @@ fn the_same_rows_are_the_same_file() {
     let (one, other) = (keep(&sample()), keep(&sample()));
     assert_eq!(std::fs::read(&one.file).unwrap(), std::fs::read(&other.file).unwrap());
 }
+
+#[tokio::test]
+async fn every_row_of_a_view_comes_once_and_in_its_order_however_many_there_are() {
+    let mut rows = Vec::new();
+    for number in 0..30_000_i64 {
+        let mut row = sample().swap_remove(0);
+        row[3] = Cell::Integer(number);
+        rows.push(row);
+    }
+    let kept = keep(&rows);
+    let columns = columns();
+    let mut all = kept.engine.rows(&kept.file, &columns, &View::default()).await.unwrap();
+    assert_eq!(all.total(), 30_000);
+    let (mut seen, mut batches) = (Vec::new(), 0);
+    while let Some(batch) = all.next().await.unwrap() {
+        batches += 1;
+        seen.extend(batch.into_iter().map(|row| row[3].clone()));
+    }
+    assert!(batches > 2, "in pieces");
+    assert!(seen.iter().enumerate().all(|(at, cell)| *cell == Cell::Integer(i64::try_from(at).unwrap())));
+    let words = [("sort", "-workers"), ("show", "workers"), ("from.workers", "29990"), ("page", "2")];
+    let view = view::parse(words, &columns).unwrap();
+    let mut some = kept.engine.rows(&kept.file, &columns, &view).await.unwrap();
+    let first = some.next().await.unwrap().unwrap();
+    assert_eq!((some.total(), first.len()), (10, 10), "all pages of it");
+    assert_eq!(first[0], [Cell::Integer(29_999)]);
+    assert_eq!(some.next().await.unwrap(), None);
+}

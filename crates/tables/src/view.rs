@@ -25,18 +25,18 @@ impl Engine {
     pub async fn view(&self, file: &Path, columns: &[DataColumn], view: &View, size: usize) -> Result<Answer> {
         let asked = Asked { engine: self, columns, view, size };
         self.within(async {
-            let filtered = asked.filtered(self.table(file).await?)?;
+            let filtered = asked.filtered(self.table(file, asked.threads()).await?)?;
             if view.is_grouped() { asked.grouped(filtered).await } else { asked.rows(filtered).await }
         })
         .await
     }
 }
 
-struct Asked<'a> {
-    engine: &'a Engine,
-    columns: &'a [DataColumn],
-    view: &'a View,
-    size: usize,
+pub struct Asked<'a> {
+    pub engine: &'a Engine,
+    pub columns: &'a [DataColumn],
+    pub view: &'a View,
+    pub size: usize,
 }
 
 impl<'a> Asked<'a> {
@@ -49,28 +49,47 @@ impl<'a> Asked<'a> {
         usize::try_from(self.view.page).unwrap_or(usize::MAX).saturating_mul(self.size)
     }
 
-    fn filtered(&self, mut frame: DataFrame) -> Result<DataFrame> {
+    /// Rows that nothing puts in order keep that of the file, or pages would overlap.
+    pub fn threads(&self) -> usize {
+        let in_file_order = !self.view.is_grouped() && self.view.sort.is_empty();
+        if in_file_order { 1 } else { self.engine.bounds.threads }
+    }
+
+    pub fn filtered(&self, mut frame: DataFrame) -> Result<DataFrame> {
         for filter in &self.view.filters {
             frame = frame.filter(test(filter, self.column(&filter.column)?)?)?;
         }
         Ok(frame)
     }
 
+    /// The columns that are shown where nothing is grouped.
+    pub fn shown(&self) -> Result<Vec<&'a DataColumn>> {
+        match self.view.show.as_slice() {
+            [] => Ok(self.columns.iter().collect()),
+            names => names.iter().map(|name| self.column(name)).collect(),
+        }
+    }
+
+    /// The rows in the order that was asked for, then by every other column: what is alike in all of them may
+    /// change places, and nobody sees it.
+    pub fn ordered(&self, frame: DataFrame) -> Result<DataFrame> {
+        let sorted = &self.view.sort;
+        if sorted.is_empty() {
+            return Ok(frame);
+        }
+        let order = |sort: &Sort| ident(&sort.by).sort(!sort.down, false);
+        let others = self.columns.iter().filter(|column| sorted.iter().all(|sort| sort.by != column.name));
+        let others = others.map(|column| ident(&column.name).sort(true, false));
+        Ok(frame.sort(sorted.iter().map(order).chain(others).collect())?)
+    }
+
     /// The rows themselves.
     async fn rows(&self, frame: DataFrame) -> Result<Answer> {
-        let shown: Vec<&DataColumn> = match self.view.show.as_slice() {
-            [] => self.columns.iter().collect(),
-            names => names.iter().map(|name| self.column(name)).collect::<Result<_>>()?,
-        };
+        let shown = self.shown()?;
         let total = frame.clone().count().await?;
-        let order = |sort: &Sort| ident(&sort.by).sort(!sort.down, false);
-        let mut page = frame;
-        if !self.view.sort.is_empty() {
-            page = page.sort(self.view.sort.iter().map(order).collect())?;
-        }
-        let batches = page.limit(self.offset(), Some(self.size))?.collect().await?;
+        let batches = self.ordered(frame)?.limit(self.offset(), Some(self.size))?.collect().await?;
         let read: Vec<Read<'_>> = shown.iter().map(|column| as_kept(column)).collect();
-        let columns = shown.iter().map(|column| AnswerColumn { name: column.name.clone(), ty: column.ty }).collect();
+        let columns = shown.iter().map(|column| AnswerColumn::from(*column)).collect();
         Ok(Answer { columns, rows: rows(&batches, &read)?, total: total as u64 })
     }
 
@@ -93,8 +112,7 @@ impl<'a> Asked<'a> {
         let mut read: Vec<Read<'_>> = groups.iter().map(|column| as_kept(column)).collect();
         read.extend(names.iter().zip(&typed).map(|(name, ty)| Read { name, ty: *ty, status: None }));
         let found = rows(&batches, &read)?;
-        let shown = |column: &&DataColumn| AnswerColumn { name: column.name.clone(), ty: column.ty };
-        let heads: Vec<AnswerColumn> = by.iter().map(shown).collect();
+        let heads: Vec<AnswerColumn> = by.iter().map(|column| AnswerColumn::from(*column)).collect();
         let results: Vec<AnswerColumn> =
             names.into_iter().zip(typed).map(|(name, ty)| AnswerColumn { name, ty }).collect();
         let (columns, found) = match across {
@@ -179,7 +197,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn as_kept(column: &DataColumn) -> Read<'_> {
+pub fn as_kept(column: &DataColumn) -> Read<'_> {
     let shape = Shape::from(column);
     Read { name: &column.name, ty: column.ty, status: shape.reasons.then(|| shape.status()) }
 }

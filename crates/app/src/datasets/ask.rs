@@ -6,6 +6,7 @@ use tejido_domain::observatory::view::View;
 use tejido_domain::record::{Document, FileRef};
 use tejido_tables::{Answer, SqlAnswer, Table, TablesError};
 
+use super::take::{Unfit, WritingError};
 use crate::{App, Error};
 
 /// Rows of a page.
@@ -31,6 +32,12 @@ pub enum AskError {
     /// The table.
     #[error(transparent)]
     Tables(#[from] TablesError),
+    /// The form cannot hold the dataset.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    /// As many files are being made as may be at once.
+    #[error("too many files are being made")]
+    Busy,
     /// Anything else.
     #[error(transparent)]
     App(#[from] Error),
@@ -39,6 +46,17 @@ pub enum AskError {
 impl From<tejido_blobs::BlobError> for AskError {
     fn from(error: tejido_blobs::BlobError) -> Self {
         Self::App(error.into())
+    }
+}
+
+impl From<WritingError> for AskError {
+    fn from(error: WritingError) -> Self {
+        match error {
+            WritingError::Unfit(unfit) => Self::Unfit(unfit),
+            WritingError::Tables(error) => Self::Tables(error),
+            WritingError::Io(error) => Self::Tables(TablesError::File(error)),
+            WritingError::Broken(what) => Self::Tables(TablesError::Engine(what)),
+        }
     }
 }
 
@@ -67,7 +85,7 @@ pub async fn sql(app: &App, document: &Document, question: &str) -> Result<SqlAn
     Ok(app.tables.sql(&[table], question).await?)
 }
 
-async fn local(app: &App, document: &Document) -> Result<LocalCopy, AskError> {
+pub(super) async fn local(app: &App, document: &Document) -> Result<LocalCopy, AskError> {
     let table = version::table(document).ok_or(AskError::NoData)?;
     let digest = table.digest.as_str().parse().map_err(|_| AskError::NoData)?;
     app.blobs.local_copy(&digest).await?.ok_or(AskError::NoData)

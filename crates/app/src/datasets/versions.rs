@@ -5,6 +5,7 @@ use tejido_domain::observatory::version;
 use tejido_domain::record::{Document, Kind, Life, RecordId};
 use tejido_store::records;
 
+use crate::trust::reads;
 use crate::{App, Error, Visit};
 
 /// A version.
@@ -24,7 +25,8 @@ pub struct Version {
     pub newest: bool,
 }
 
-/// Every published version, the newest first; none where the visitor may not see the dataset.
+/// Every published version, the newest first; none where the visitor may not see the dataset. Whoever has them may
+/// read its rows, so where it is not open to everybody it is written down.
 ///
 /// # Errors
 /// The database's.
@@ -33,6 +35,7 @@ pub async fn versions(app: &App, visit: &Visit, id: RecordId) -> Result<Vec<Vers
     if current.document.kind != Kind::Dataset || !current.allows(&visit.reader, visit.today) {
         return Ok(Vec::new());
     }
+    reads::record(app, visit, &current).await?;
     let mut found: Vec<Version> = Vec::new();
     for (revision, _) in records::revisions(&app.db, id).await? {
         if revision.life != Life::Published {

@@ -144,6 +144,12 @@ impl WebError {
         }
     }
 
+    /// The messages about what was wrong with what was sent.
+    pub fn mistakes(&self) -> Vec<String> {
+        let Self::Invalid(mistakes) = self else { return Vec::new() };
+        mistakes.iter().map(|(_, code)| mistake(code)).collect()
+    }
+
     /// Logs a fault of ours once, and gives the number under which it was logged.
     fn log(&self, web: &Web) -> Option<String> {
         let Self::Internal(detail) = self else { return None };
@@ -179,7 +185,7 @@ impl WebError {
         match self {
             Self::Invalid(mistakes) => {
                 let say = |(pointer, code): &(String, String)| {
-                    let words = web.catalog().message(language, &format!("problem.{code}"), &none).text;
+                    let words = web.catalog().message(language, &mistake(code), &none).text;
                     json!({ "pointer": pointer, "code": code, "detail": words })
                 };
                 problem["errors"] = mistakes.iter().map(say).collect();
@@ -210,6 +216,11 @@ impl WebError {
             _ => Vec::new(),
         }
     }
+}
+
+/// The message about a mistake: of the family `problem.`, unless the code names a family of its own.
+fn mistake(code: &str) -> String {
+    if code.contains('.') { code.to_owned() } else { format!("problem.{code}") }
 }
 
 impl From<tejido_app::Error> for WebError {

@@ -1,5 +1,6 @@
 //! Datasets: the page of one, its rows looked at, and everything they are taken along as.
 
+mod catalogue;
 mod columns;
 mod explore;
 mod page;
@@ -16,10 +17,15 @@ pub use page::dataset;
 use crate::Web;
 use crate::http::error::WebError;
 
+/// Seconds after which files may be made again.
+const BUSY: u64 = 10;
+
 /// The addresses of data. A dataset's own page is that of a record.
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/data/{id}/{version}", get(explore::explore))
+        .route("/catalog.jsonld", get(catalogue::catalogue))
+        .route("/data/{id}/{version}", get(rows::version))
         .route("/data/{id}/{version}/{file}", get(rows::file))
 }
 
@@ -29,6 +35,8 @@ impl From<AskError> for WebError {
         match error {
             AskError::NoData => Self::NotFound,
             AskError::App(error) => error.into(),
+            AskError::Unfit(unfit) => Self::Invalid(vec![(String::new(), format!("take_fault.{}", unfit.as_str()))]),
+            AskError::Busy => Self::TooOften(BUSY),
             AskError::Tables(TablesError::Question(_) | TablesError::NotReadOnly) => Self::BadRequest,
             AskError::Tables(TablesError::TooLong | TablesError::TooMuchMemory | TablesError::TooMany { .. }) => {
                 Self::TooMuchAsked

@@ -26,6 +26,7 @@ pub fn html(web: &Web, language: Language, error: &WebError, id: Option<String>,
         page,
         status: error.status().as_u16(),
         slug: error.slug().to_owned(),
+        mistakes: error.mistakes(),
         error_id: id,
         suggestions: vec![link("/explore", "nav.explore"), link("/collections", "nav.collections")],
     };

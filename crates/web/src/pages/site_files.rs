@@ -27,7 +27,8 @@ pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
             rules.extend(["Disallow: /", lang, "/", maze, "\n"]);
         }
     }
-    rules.push_str("Disallow: /api/\nDisallow: /theme\n");
+    // Views of data without number; the data themselves are open.
+    rules.push_str("Disallow: /*/data/*?\nDisallow: /data/*?\nDisallow: /api/\nDisallow: /theme\n");
     rules.extend(["\nSitemap: ", &web.app().site().base_url, "/sitemap.xml\n"]);
     Reply::ok("text/plain; charset=utf-8", rules).send(&headers)
 }

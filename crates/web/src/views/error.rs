@@ -13,6 +13,8 @@ pub struct ErrorView {
     pub status: u16,
     /// Which error, as in the table of errors.
     pub slug: String,
+    /// Messages about what was wrong with what was sent.
+    pub mistakes: Vec<String>,
     /// Identifier under which a server error was logged.
     pub error_id: Option<String>,
     /// Pages that may be what the reader was looking for.

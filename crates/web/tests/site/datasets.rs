@@ -2,9 +2,10 @@
 
 use tejido_app::datasets::{AddInput, Destination, add, propose};
 use tejido_domain::people::Role;
-use tejido_domain::record::RecordId;
+use tejido_domain::record::{Life, RecordId};
 use tejido_formats::tabular::Options;
 use tejido_lang::LanguageTag;
+use tejido_store::{Base, Change, records};
 use tejido_testkit::TestApp;
 
 const STRIKES: &str = "state,year,workers,pay,remark\nBC,2019,1200,10.5,=1+1\nCA,2019,,12,<b>\nCA,2020,0,,\n";
@@ -75,7 +76,10 @@ async fn what_cannot_be_asked_is_said_and_what_was_asked_is_kept() {
     let wrong = site.get(&format!("/es/data/{id}/1?is.color=rojo&from.year=diez")).await;
     assert_eq!(wrong.status, 400);
     assert!(wrong.text().contains("No existe esa columna") && wrong.text().contains("no es un valor"));
-    assert_eq!(site.get(&format!("/data/{id}/1/rows.json?sort=color")).await.status, 422);
+    let refused = site.get(&format!("/data/{id}/1/rows.json?sort=color")).await;
+    assert_eq!(refused.status, 422);
+    let problem: serde_json::Value = serde_json::from_str(refused.text()).unwrap();
+    assert_eq!(problem["errors"][0]["detail"], "Las filas no se pueden ordenar así.", "{problem}");
     for path in [format!("/es/data/{id}/2"), format!("/es/data/{id}/x"), format!("/data/{id}/1/other.csv")] {
         assert_eq!(site.get(&path).await.status, 404, "{path}");
     }
@@ -91,4 +95,107 @@ async fn a_spreadsheet_that_opens_the_rows_runs_nothing() {
     let parquet = site.get(&format!("/data/{id}/1/table.parquet")).await;
     assert_eq!(parquet.status, 200);
     assert!(parquet.body.starts_with(b"PAR1"));
+}
+
+/// Lets only those of the network read it.
+async fn close(site: &TestApp, id: RecordId) {
+    let head = records::head_of(site.db(), id).await.unwrap().unwrap();
+    let mut document = head.document.clone();
+    document.access = "network".parse().unwrap();
+    let change = Change {
+        record: id,
+        base: Base::Revision(head.revision),
+        document,
+        life: Life::Published,
+        author: "test".to_owned(),
+        note: String::new(),
+        batch: None,
+    };
+    let mut tx = site.db().write().await.unwrap();
+    records::commit(&mut tx, &change, site.app().now()).await.unwrap();
+    tx.commit().await.unwrap();
+    site.catch_up().await;
+}
+
+fn unzipped(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    use std::io::Read as _;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let read = |name: String| {
+        let mut bytes = Vec::new();
+        zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
+        (name, bytes)
+    };
+    names.into_iter().map(read).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_package_holds_the_rows_and_what_one_must_know_to_use_them_in_the_readers_language() {
+    let site = TestApp::new().await;
+    let id = dataset(&site).await;
+    let package = site.ask(&format!("/data/{id}/1/package.zip")).language("es").send().await;
+    assert_eq!((package.status, package.header("content-type")), (200, "application/zip"));
+    assert!(package.header("content-disposition").contains("paros-1.zip"));
+    let files = unzipped(&package.body);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["README.md", "data/paros-1.csv", "data/paros-1.csv-metadata.json", "datapackage.json"]);
+    let readme = String::from_utf8(files["README.md"].clone()).unwrap();
+    assert!(readme.starts_with("# Paros\n") && readme.contains("Donde no hay valor"), "{readme}");
+    assert!(readme.contains("`state`: Estado"), "{readme}");
+    let about: serde_json::Value = serde_json::from_slice(&files["datapackage.json"]).unwrap();
+    let csv = &files["data/paros-1.csv"];
+    assert_eq!(about["resources"][0]["bytes"], csv.len());
+    let digest = tejido_testkit::digest(csv);
+    assert_eq!(about["resources"][0]["hash"], format!("sha256:{digest}"));
+    assert_eq!(about["resources"][0]["tejido:rows"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_form_is_served_or_says_why_it_cannot_be() {
+    let site = TestApp::new().await;
+    let id = dataset(&site).await;
+    for (file, begins) in [
+        ("table.xlsx", "PK"),
+        ("rows.csv-metadata.json", "{"),
+        ("table-schema.json", "{"),
+        ("datapackage.json", "{"),
+        ("dcat.jsonld", "{"),
+        ("schema-org.jsonld", "{"),
+    ] {
+        let got = site.get(&format!("/data/{id}/1/{file}")).await;
+        assert_eq!(got.status, 200, "{file}: {}", got.text());
+        assert!(got.body.starts_with(begins.as_bytes()), "{file}");
+    }
+    let sdmx = site.get(&format!("/data/{id}/1/table.sdmx.csv")).await;
+    assert_eq!(sdmx.status, 200, "{}", sdmx.text());
+    assert!(sdmx.text().starts_with("STRUCTURE,STRUCTURE_ID,ACTION,"), "{}", sdmx.text());
+    let cube = site.get(&format!("/data/{id}/1/table.json-stat.json")).await;
+    assert_eq!(cube.status, 200, "{}", cube.text());
+    let csv = site.get(&format!("/data/{id}/1/rows.csv")).await;
+    assert!(csv.header("link").contains("rows.csv-metadata.json"));
+    site.catch_up().await;
+    let catalogue = site.get("/catalog.jsonld").await;
+    assert!(catalogue.text().contains(&format!("/data/{id}/1")) && catalogue.text().contains("Paros"));
+    let short = site.get(&format!("/data/{id}/1")).await;
+    assert_eq!(short.status, 303, "the address of a version leads to its page");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_a_closed_dataset_are_kept_nowhere_and_their_reading_is_written_down() {
+    for site in TestApp::each().await {
+        let id = dataset(&site).await;
+        close(&site, id).await;
+        let reader = site.person("Ruth", Role::Reader).await;
+        for file in ["rows.csv", "rows.json", "table.parquet", "package.zip", "datapackage.json", "dcat.jsonld"] {
+            let path = format!("/data/{id}/1/{file}");
+            assert_eq!(site.get(&path).await.status, 404, "{file} for nobody in particular");
+            let got = site.ask(&path).by(&reader).send().await;
+            assert_eq!(got.status, 200, "{file}: {}", got.text());
+            assert_eq!(got.header("cache-control"), "no-store", "{file}");
+        }
+        assert!(!site.get("/catalog.jsonld").await.text().contains("Paros"));
+        let eva = site.person("Eva Paz", Role::Steward).await;
+        let trail = site.ask("/es/work/audit?who=Ruth&act=restricted.read").by(&eva).send().await;
+        assert!(trail.text().contains(id.as_str()), "{}", trail.text());
+    }
 }

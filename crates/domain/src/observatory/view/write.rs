@@ -22,6 +22,20 @@ impl View {
         }
         words
     }
+
+    /// The same as the query of an address with its `?` (RFC 3986 §3.4); nothing for every row as it stands.
+    pub fn query(&self) -> String {
+        let pairs = self.words().into_iter().map(|(name, value)| format!("{}={}", encoded(&name), encoded(&value)));
+        let pairs: Vec<String> = pairs.collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+}
+
+/// Percent-encoded but for the unreserved characters of RFC 3986 §2.3.
+fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let one = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(one).collect()
 }
 
 fn filter(filter: &Filter) -> Vec<(String, String)> {

@@ -16,10 +16,17 @@ use crate::table::{Absence, Code, Column, ColumnType, Labels, TableSchema};
 pub struct DataFile {
     /// Where it lies in the package: `data/strikes.csv`.
     pub path: String,
-    /// How long it is.
+    /// How long it is; 0 when nobody knows yet.
     pub bytes: u64,
-    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    /// SHA-256 of its bytes, in lower-case hexadecimal; nothing when nobody knows yet.
     pub sha256: String,
+}
+
+impl DataFile {
+    /// A file that is written whenever it is asked for, beside the descriptor.
+    pub fn beside(path: &str) -> Self {
+        Self { path: path.to_owned(), bytes: 0, sha256: String::new() }
+    }
 }
 
 /// A Table Schema descriptor, with titles and descriptions in one language.
@@ -119,8 +126,8 @@ fn resource(model: &DatasetModel, language: &LanguageTag, file: &DataFile) -> Va
         .set("mediatype", "text/csv")
         .set("encoding", "utf-8")
         .set("dialect", json!({"delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "header": true}))
-        .set("bytes", file.bytes)
-        .set("hash", format!("sha256:{}", file.sha256))
+        .set("bytes", if file.bytes == 0 { Value::Null } else { file.bytes.into() })
+        .text("hash", (!file.sha256.is_empty()).then(|| format!("sha256:{}", file.sha256)))
         .set("tejido:rows", model.rows)
         .set("schema", table_schema(&model.schema, language, &model.absences))
         .build()

@@ -19,7 +19,7 @@ use crate::pages::explore::pagination;
 use crate::pages::frame::{Across, frame};
 use crate::pages::params::pairs;
 use crate::pages::serve::{self, Ask};
-use crate::pages::{address, texts};
+use crate::pages::texts;
 use crate::views::{DataView, DownloadView, FaultView, Pagination};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -68,13 +68,6 @@ pub fn path(language: Language, id: RecordId, number: u32) -> String {
     format!("/{}/data/{id}/{number}", language.code())
 }
 
-/// The words of a view as the query of an address, with its question mark; empty for the whole table.
-pub fn query(view: &View) -> String {
-    let word = |(name, value): &(String, String)| format!("{}={}", address::encode(name), address::encode(value));
-    let words = view.words().iter().map(word).collect::<Vec<_>>().join("&");
-    if words.is_empty() { words } else { format!("?{words}") }
-}
-
 struct Page<'a> {
     ask: Ask<'a>,
     visit: &'a Visit,
@@ -85,7 +78,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn url(&self, view: &View) -> String {
-        format!("{}{}", self.path, query(view))
+        format!("{}{}", self.path, view.query())
     }
 
     async fn answer(&self, view: &View, faults: &[Fault], newest: Option<&Version>) -> Result<Reply, WebError> {
@@ -124,7 +117,7 @@ impl Page<'_> {
         let title = title.unwrap_or_else(|| texts::bare(self.id.as_str()));
         let rest = format!("/data/{}/{}", self.id, self.version.number);
         let plain = *view == View::default() && faults.is_empty();
-        let query = query(view);
+        let query = view.query();
         let maze = format!("{rest}{query}");
         let across = if plain { Across::Path(&rest) } else { Across::Maze(&maze) };
         let total = answer.as_ref().map_or(0, |answer| answer.total);

@@ -2,17 +2,20 @@
 
 use tejido_app::Visit;
 use tejido_app::archive::Shown;
-use tejido_app::datasets::{self, Question, Version, ask, versions};
+use tejido_app::datasets::{self, Question, Version, ask, describe, versions};
 use tejido_domain::observatory::version;
 use tejido_domain::observatory::view::View;
 use tejido_domain::record::validate;
+use tejido_formats::dataset::schema_org;
+use tejido_formats::table::Role;
+use tejido_lang::LanguageTag;
 
 use super::{columns, explore, table};
 use crate::http::error::WebError;
 use crate::pages::record::{agents, license, record_frame, record_view};
 use crate::pages::serve::Ask;
 use crate::pages::{cards, texts};
-use crate::views::{DataTable, DatasetView, DownloadView, VersionView};
+use crate::views::{DataTable, DatasetView, DownloadView, Twin, VersionView};
 
 /// Rows that the page shows.
 const FIRST: usize = 8;
@@ -28,8 +31,17 @@ pub async fn dataset(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Datas
     let mut record = record_view(ask.web, visit, shown);
     record.fields.retain(|field| !matches!(field.key.as_str(), "creator" | "date"));
     let known = versions(app, visit, shown.record.id).await?;
+    let mut page = record_frame(ask, visit, shown);
+    if let Some(newest) = known.iter().find(|version| version.newest) {
+        page.json_ld = Some(for_search_engines(ask, visit, shown, newest).await?);
+        page.twins.push(Twin {
+            mime: "application/ld+json".to_owned(),
+            label: "DCAT".to_owned(),
+            url: format!("/data/{}/{}/dcat.jsonld", shown.record.id, newest.number),
+        });
+    }
     Ok(DatasetView {
-        page: record_frame(ask, visit, shown),
+        page,
         agents: agents(visit, shown, &cards::names(app, visit, &shown.record, "creator", &shown.linked)),
         date: date("date"),
         period: date("period"),
@@ -47,6 +59,13 @@ pub async fn dataset(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Datas
         rights: said("rights"),
         record,
     })
+}
+
+/// schema.org `Dataset` with everything that can be taken along.
+async fn for_search_engines(ask: Ask<'_>, visit: &Visit, shown: &Shown, newest: &Version) -> Result<String, WebError> {
+    let model = describe(ask.web.app(), visit, shown.record.id, newest).await?;
+    let language = visit.reads.first().cloned().unwrap_or_else(LanguageTag::undetermined);
+    Ok(schema_org::dataset(&model, &language).to_string())
 }
 
 /// The first rows, and how many there are.
@@ -71,12 +90,25 @@ fn one(ask: Ask<'_>, visit: &Visit, shown: &Shown, version: &Version) -> Version
     }
 }
 
+/// Everything that the data are taken along as, where its columns allow: statistics have dimensions and measures.
 fn downloads(shown: &Shown, number: u32) -> Vec<DownloadView> {
     let id = shown.record.id;
+    let has = |role: Role| shown.record.document.columns().iter().any(|column| column.role == role);
     let one = |label: &str, file: &str, key: &str| DownloadView {
         label: label.to_owned(),
         key: key.to_owned(),
         url: format!("/data/{id}/{number}/{file}"),
     };
-    vec![one("CSV", "rows.csv", "csv"), one("Parquet", "table.parquet", "parquet"), one("JSON", "rows.json", "json")]
+    let mut all = vec![
+        one("CSV", "rows.csv", "csv"),
+        one("Excel (XLSX)", "table.xlsx", "xlsx"),
+        one("Data Package (ZIP)", "package.zip", "package"),
+        one("Parquet", "table.parquet", "parquet"),
+        one("JSON", "rows.json", "json"),
+    ];
+    if has(Role::Dimension) && has(Role::Measure) {
+        all.push(one("SDMX-CSV 2.0", "table.sdmx.csv", "sdmx"));
+        all.push(one("JSON-stat 2.0", "table.json-stat.json", "json_stat"));
+    }
+    all
 }

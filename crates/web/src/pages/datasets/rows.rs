@@ -1,28 +1,31 @@
-//! `/data/{id}/{version}/…`: the rows of a version for programs and spreadsheets. Views as their addresses say.
+//! `/data/{id}/{version}/…`: a version for programs and spreadsheets. Views as their addresses say.
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
+use tejido_app::Visit;
 use tejido_app::archive::open_file;
-use tejido_app::datasets::{self, Answer, Question, Version, ask};
+use tejido_app::datasets::{self, Form, Take, Version, describe, take};
 use tejido_domain::observatory::view::{self, View};
 use tejido_domain::record::RecordId;
-use tejido_formats::dataset::csv_out::written;
-use tejido_formats::table::Cell;
-use tejido_formats::tabular::TabularWriter;
+use tejido_formats::dataset::frictionless::{DataFile, package, table_schema};
+use tejido_formats::dataset::{DatasetModel, csvw, dcat, schema_org};
+use tejido_lang::LanguageTag;
 
 use super::explore;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::{session, visit};
-use crate::pages::address;
 use crate::pages::files::give;
 use crate::pages::params::pairs;
 
-/// Most rows of a view that are sent at once as JSON.
-const MOST: usize = 100_000;
+/// `/data/{id}/{version}`: the version, in the reader's language.
+pub async fn version(web: State<Web>, path: Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
+    let Path((id, number)) = path;
+    file(web, Path((id, number, "rows".to_owned())), Method::GET, uri, headers).await
+}
 
 /// One of the files.
 pub async fn file(
@@ -39,7 +42,7 @@ pub async fn file(
     let wanted = Wanted { web: &web, id, number, uri: &uri, method: &method, headers: &headers };
     match wanted.send(&name).await {
         Ok(response) => response,
-        Err(error) if name == "rows.json" => error.problem(&web, language, &headers),
+        Err(error) if name.ends_with("json") => error.problem(&web, language, &headers),
         Err(error) => error.page(&web, language, &headers),
     }
 }
@@ -59,22 +62,28 @@ impl Wanted<'_> {
         let visit = session::visit(self.web, language, self.headers).await?;
         let app = self.web.app();
         let version = datasets::version(app, &visit, self.id, Some(self.number)).await?.ok_or(WebError::NotFound)?;
-        match name {
+        let mut response = match name {
             // The address by which a view is cited leads to its page in the reader's language.
             "rows" => {
                 let path = explore::path(language, self.id, self.number);
                 let query = self.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-                Ok(Redirect::to(&format!("{path}{query}")).into_response())
+                Redirect::to(&format!("{path}{query}")).into_response()
             }
-            "rows.csv" => self.csv(&version).await,
-            "rows.json" => self.json(&version).await,
             "table.parquet" => {
                 let file = datasets::file(&version.document).ok_or(WebError::NotFound)?;
                 let opened = open_file(app, &visit, file.digest.as_str()).await?.ok_or(WebError::NotFound)?;
-                give(self.web, &opened, visit.actor.is_some(), self.method, self.headers).await
+                give(self.web, &opened, visit.actor.is_some(), self.method, self.headers).await?
             }
-            _ => Err(WebError::NotFound),
+            name => match Form::of_file(name) {
+                Some(form) => self.rows(&visit, &version, form).await?,
+                None => self.described(&visit, &version, name).await?,
+            },
+        };
+        if visit.actor.is_some() {
+            // On a shared computer, the next reader must not find what this one might read.
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
+        Ok(response)
     }
 
     fn view(&self, version: &Version) -> Result<View, WebError> {
@@ -90,55 +99,39 @@ impl Wanted<'_> {
     }
 
     /// Every row of the view, whatever page of it was looked at.
-    async fn answer(&self, version: &Version) -> Result<(View, Answer), WebError> {
-        let view = View { page: 0, ..self.view(version)? };
-        let question = Question { document: &version.document, view: &view, size: MOST };
-        let answer = ask(self.web.app(), question).await?;
-        Ok((view, answer))
-    }
-
-    async fn csv(&self, version: &Version) -> Result<Response, WebError> {
-        let (_, answer) = self.answer(version).await?;
-        let head: Vec<&str> = answer.columns.iter().map(|column| column.name.as_str()).collect();
-        let io = |error: std::io::Error| WebError::Internal(error.to_string());
-        let mut writer = TabularWriter::new(Vec::new(), &head).map_err(io)?;
-        for row in &answer.rows {
-            let cells: Vec<String> = row.iter().map(written).collect();
-            writer.row(&cells).map_err(io)?;
+    async fn rows(&self, visit: &Visit, version: &Version, form: Form) -> Result<Response, WebError> {
+        let view = if form.holds_views() { self.view(version)? } else { View::default() };
+        let whole = view == View::default();
+        let taken = take(self.web.app(), visit, Take { record: self.id, version, form, view: &view }).await?;
+        let body = if self.method == Method::HEAD { Body::empty() } else { Body::from_stream(taken.pieces) };
+        let name = format!("attachment; filename=\"{}\"", taken.name);
+        let headers = [(header::CONTENT_TYPE, form.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
+        let mut response = (headers, body).into_response();
+        if form == Form::Csv && whole {
+            // CSV on the Web, "Model for Tabular Data" §5.2: this is found before any other description.
+            let link = "<rows.csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"";
+            response.headers_mut().insert(header::LINK, HeaderValue::from_static(link));
         }
-        let body = writer.finish().map_err(io)?;
-        let name = format!("attachment; filename=\"{}-{}.csv\"", self.id, self.number);
-        let headers =
-            [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-        Ok((headers, Body::from(body)).into_response())
+        Ok(response)
     }
 
-    async fn json(&self, version: &Version) -> Result<Response, WebError> {
-        let (view, answer) = self.answer(version).await?;
-        let base = format!("{}/data/{}/{}", self.web.app().site().base_url, self.id, self.number);
-        let columns: Vec<Value> =
-            answer.columns.iter().map(|column| json!({ "name": column.name, "type": column.ty.as_str() })).collect();
-        let rows: Vec<Value> = answer.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        let body = json!({
-            "dataset": address::permalink(self.web.app(), self.id),
-            "version": self.number,
-            "view": format!("{base}/rows{}", explore::query(&view)),
-            "total": answer.total,
-            "columns": columns,
-            "rows": rows,
-        });
-        Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
-    }
-}
-
-/// A cell as JSON: an absence is an object that says why.
-fn cell(cell: &Cell) -> Value {
-    match cell {
-        Cell::Text(text) => json!(text),
-        Cell::Integer(number) => json!(number),
-        Cell::Number(number) => json!(number),
-        Cell::Boolean(yes) => json!(yes),
-        Cell::Date(date) => json!(date.to_string()),
-        Cell::Absent(absence) => json!({ "absent": absence.as_str() }),
+    /// What is said of the version in the words of a standard.
+    async fn described(&self, visit: &Visit, version: &Version, name: &str) -> Result<Response, WebError> {
+        let say: fn(&DatasetModel, &LanguageTag) -> Value = match name {
+            "rows.csv-metadata.json" => |model, language| csvw::metadata(model, language, "rows.csv"),
+            "table-schema.json" => |model, language| table_schema(&model.schema, language, &model.absences),
+            "datapackage.json" => |model, language| package(model, language, &DataFile::beside("rows.csv")),
+            "dcat.jsonld" => |model, _| dcat::dataset(model),
+            "schema-org.jsonld" => schema_org::dataset,
+            _ => return Err(WebError::NotFound),
+        };
+        let media_type = match name.rsplit_once('.') {
+            Some((_, "jsonld")) => "application/ld+json",
+            _ if name.starts_with("rows.csv") => "application/csvm+json",
+            _ => "application/json",
+        };
+        let model = describe(self.web.app(), visit, self.id, version).await?;
+        let language = visit.reads.first().cloned().unwrap_or_else(LanguageTag::undetermined);
+        Ok(([(header::CONTENT_TYPE, media_type)], say(&model, &language).to_string()).into_response())
     }
 }

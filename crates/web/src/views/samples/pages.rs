@@ -132,9 +132,11 @@ impl Sample for ErrorView {
             page: frame::page(lang, "/nowhere", ""),
             status,
             slug: slug.to_owned(),
+            mistakes: Vec::new(),
             error_id: (status >= 500).then(|| "7f3a-91c2".to_owned()),
             suggestions: vec![link("/items/x", text(lang, "es", "Guía para trabajadoras del hogar"))],
         };
-        vec![error(404, "not_found"), error(500, "internal"), error(410, "gone")]
+        let unfit = Self { mistakes: vec!["take_fault.no_time".to_owned()], ..error(422, "invalid") };
+        vec![error(404, "not_found"), error(500, "internal"), error(410, "gone"), unfit]
     }
 }

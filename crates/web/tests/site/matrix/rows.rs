@@ -54,6 +54,8 @@ pub const OPEN: &[Row] = &[
     ("GET /vocabulary/{file}", Nothing, ""),
     ("GET /api/v1/", Nothing, ""),
     ("GET /{lang}/data/{id}/{version}", Nothing, ""),
+    ("GET /catalog.jsonld", Nothing, ""),
+    ("GET /data/{id}/{version}", Nothing, ""),
     ("GET /data/{id}/{version}/{file}", Nothing, ""),
     ("GET /{lang}", Nothing, ""),
     ("GET /{lang}/", Nothing, ""),

@@ -1,0 +1,169 @@
+//! Bytes on their way: rows come from the engine, a thread writes them, and whoever reads gets piece after piece.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::Stream;
+use tejido_formats::table::Cell;
+use tejido_tables::{Rows, TablesError};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{self, Receiver, Sender};
+
+use super::form::WritingError;
+
+/// Bytes of a piece.
+const PIECE: usize = 64 << 10;
+/// Pieces, and batches of rows, that wait at most.
+const WAITING: usize = 2;
+/// How long nobody may take a piece before the file is given up.
+const STALLED: Duration = Duration::from_mins(1);
+
+type Batch = Result<Option<Vec<Vec<Cell>>>, TablesError>;
+
+/// The bytes of a file, piece by piece. One that could not be made to its end ends with an error, never as if it
+/// were whole.
+pub struct Pieces(Receiver<io::Result<Vec<u8>>>);
+
+impl Pieces {
+    /// A file that is there already.
+    pub(super) fn whole(bytes: Vec<u8>) -> Self {
+        let (into, out) = mpsc::channel(1);
+        // There is room for one.
+        let _ = into.try_send(Ok(bytes));
+        Self(out)
+    }
+
+    /// The next piece.
+    pub async fn next(&mut self) -> Option<io::Result<Vec<u8>>> {
+        self.0.recv().await
+    }
+}
+
+impl Stream for Pieces {
+    type Item = io::Result<Vec<u8>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_recv(context)
+    }
+}
+
+impl fmt::Debug for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pieces").finish_non_exhaustive()
+    }
+}
+
+/// The rows, for a thread that writes.
+pub(super) struct Source(Receiver<Batch>);
+
+impl Source {
+    /// Calls for every row.
+    pub(super) fn each(
+        &mut self,
+        mut row: impl FnMut(&[Cell]) -> Result<(), WritingError>,
+    ) -> Result<(), WritingError> {
+        loop {
+            // Who sends says when it is over; a channel that merely ends is a task that died.
+            let batch = self.0.blocking_recv().ok_or_else(|| io::Error::other("the rows ended too early"))?;
+            let Some(batch) = batch? else { return Ok(()) };
+            for cells in &batch {
+                row(cells)?;
+            }
+        }
+    }
+}
+
+/// Makes a file while it is read. `held` is let go of when all is done.
+pub(super) fn flowing<H, W>(runtime: Handle, rows: Rows, held: H, write: W) -> Pieces
+where
+    H: Send + 'static,
+    W: FnOnce(Source, &mut dyn Write) -> Result<(), WritingError> + Send + 'static,
+{
+    let (into, out) = mpsc::channel(WAITING);
+    let source = pumped(&runtime, rows);
+    let threads = runtime.clone();
+    threads.spawn_blocking(move || {
+        let mut pipe = Pipe { runtime, into, piece: Vec::with_capacity(PIECE) };
+        let done = write(source, &mut pipe).and_then(|()| Ok(pipe.flush()?));
+        if let Err(error) = done {
+            pipe.fail(error);
+        }
+        drop(held);
+    });
+    Pieces(out)
+}
+
+/// Makes a file as a whole.
+pub(super) async fn collected<W>(runtime: Handle, rows: Rows, write: W) -> Result<Vec<u8>, WritingError>
+where
+    W: FnOnce(Source, &mut dyn Write) -> Result<(), WritingError> + Send + 'static,
+{
+    let source = pumped(&runtime, rows);
+    let made = runtime.spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        write(source, &mut bytes).map(|()| bytes)
+    });
+    made.await.map_err(io::Error::other)?
+}
+
+/// A task that asks the engine for batch after batch.
+fn pumped(runtime: &Handle, mut rows: Rows) -> Source {
+    let (into, out) = mpsc::channel(WAITING);
+    runtime.spawn(async move {
+        loop {
+            let batch = rows.next().await;
+            let last = !matches!(batch, Ok(Some(_)));
+            if into.send(batch).await.is_err() || last {
+                return;
+            }
+        }
+    });
+    Source(out)
+}
+
+/// Where the writing thread writes to.
+struct Pipe {
+    runtime: Handle,
+    into: Sender<io::Result<Vec<u8>>>,
+    piece: Vec<u8>,
+}
+
+impl Pipe {
+    fn send(&self, piece: io::Result<Vec<u8>>) -> io::Result<()> {
+        let sent = self.runtime.block_on(async { tokio::time::timeout(STALLED, self.into.send(piece)).await });
+        match sent {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
+            Err(_) => Err(io::ErrorKind::TimedOut.into()),
+        }
+    }
+
+    fn fail(&self, error: WritingError) {
+        let gone = matches!(&error, WritingError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe);
+        if !gone {
+            tracing::warn!(%error, "a file of a dataset was not made to its end");
+            let _ = self.send(Err(io::Error::other(error)));
+        }
+    }
+}
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.piece.is_empty() {
+            return Ok(());
+        }
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
+        self.send(Ok(piece))
+    }
+}
