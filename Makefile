@@ -16,7 +16,7 @@ help: ## This list
 	@echo
 	@echo "  PORT=9000 DATA=/tmp/archive make demo"
 
-demo: ## Build, load the sample and serve it at http://127.0.0.1:8080
+demo: ## Build, load the sample and serve it at http://localhost:8080
 	@PORT="$(PORT)" DATA="$(DATA)" exec scripts/demo
 
 test: ## All tests; those on PostgreSQL and in a browser when these are installed

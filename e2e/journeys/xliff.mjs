@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import xliff from 'xliff';
 import { journey } from '../lib/journey.mjs';
-import { PASSWORD, invite, look as see } from '../lib/people.mjs';
+import { PASSWORD, invite, look as see, press, together } from '../lib/people.mjs';
 
 /** Records for the signed-in alone, so that other journeys do not meet them. */
 async function bring(site, folder, key, second) {
@@ -40,7 +40,7 @@ async function translate(file, words) {
 
 for (const scripts of [false, true]) {
   const way = scripts ? 'with scripts and axe' : 'without scripts';
-  journey(`a package goes through a program for XLIFF, ${way}`, { scripts, width: 320, errors: true }, async ({ page, site }) => {
+  journey(`a package goes through a program for XLIFF, ${way}`, { scripts, width: 320, errors: true }, async ({ browser, page, site }) => {
     if (!site.tejido) return;
     const look = () => see(page, scripts);
     const main = () => page.locator('main').innerText();
@@ -96,6 +96,22 @@ for (const scripts of [false, true]) {
       await page.goto('/en/desk');
       await page.getByRole('link', { name: `Primera obra de ${key}` }).click();
       assert.equal(await page.locator('textarea, input[type=text]').first().inputValue(), `Nan kreyòl: Primera obra de ${key}`);
+      // Another person approves it, and the page of the record names both.
+      const one = new URL(page.url()).pathname.split('/').at(-1);
+      await together({ browser, site, scripts, width: 320 }, async ({ enter }) => {
+        const reviewer = await enter('Rosa', ['reviewer']);
+        await reviewer.page.goto(`/en/desk/ht/review/${one}`);
+        await reviewer.look();
+        await press(reviewer.page, 'button[value=approve]');
+        assert.match(reviewer.page.url(), /done=approved/);
+        const words = `Nan kreyòl: Primera obra de ${key}`;
+        const until = Date.now() + 10_000;
+        do await reviewer.page.goto(`/ht/item/${one}`);
+        while (!(await reviewer.main()).includes(words) && Date.now() < until);
+        const shown = await reviewer.main();
+        for (const part of [words, 'Marie', 'Rosa']) assert.ok(shown.includes(part), `${part} in ${shown}`);
+        await reviewer.look();
+      });
       // Everything the archive has, from a program built without optimization, beside whatever else runs.
       const whole = '/en/desk/packages/file?target=ht&source=es&state=missing&texts=5000';
       const left = await (await page.request.get(whole, { timeout: 90_000 })).text();

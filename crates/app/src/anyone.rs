@@ -53,6 +53,18 @@ pub async fn stamp(app: &App) -> Result<String, Error> {
     Ok(format!("{now}.{}", signature(&key(app).await?, now)))
 }
 
+/// A stamp for a form that is shown again: the one it came with where that was right and merely too young, so that
+/// whoever presses once more is not told to wait again.
+///
+/// # Errors
+/// The database's.
+pub async fn stamp_again(app: &App, sent: &str) -> Result<String, Error> {
+    match age(app, sent).await? {
+        Some(age) if age < SHORTEST => Ok(sent.to_owned()),
+        _ => stamp(app).await,
+    }
+}
+
 /// Whether a form may be taken: its stamp, and the field that people leave empty.
 ///
 /// # Errors
@@ -61,19 +73,20 @@ pub async fn caution(app: &App, stamp: &str, trap: &str) -> Result<Option<Cautio
     if !trap.is_empty() {
         return Ok(Some(Caution::Trap));
     }
-    if !is_right(app, stamp).await? {
+    if !age(app, stamp).await?.is_some_and(|age| (SHORTEST..LONGEST).contains(&age)) {
         return Ok(Some(Caution::Moment));
     }
     let hour_ago = app.now() - SignedDuration::from_hours(1);
     Ok((offers::since(&app.db, hour_ago).await? >= MOST_AN_HOUR).then_some(Caution::Many))
 }
 
-async fn is_right(app: &App, stamp: &str) -> Result<bool, Error> {
-    let Some((moment, signed)) = stamp.split_once('.') else { return Ok(false) };
-    let Ok(moment) = moment.parse::<i64>() else { return Ok(false) };
-    let Ok(then) = Timestamp::from_millisecond(moment) else { return Ok(false) };
-    let age = app.now().duration_since(then);
-    Ok(signature(&key(app).await?, moment) == signed && (SHORTEST..LONGEST).contains(&age))
+/// How long ago a form was shown; none when the stamp is not ours.
+async fn age(app: &App, stamp: &str) -> Result<Option<SignedDuration>, Error> {
+    let Some((moment, signed)) = stamp.split_once('.') else { return Ok(None) };
+    let Ok(moment) = moment.parse::<i64>() else { return Ok(None) };
+    let Ok(then) = Timestamp::from_millisecond(moment) else { return Ok(None) };
+    let ours = signature(&key(app).await?, moment) == signed;
+    Ok(ours.then(|| app.now().duration_since(then)))
 }
 
 /// The key comes twice, at both ends, so that nothing can be appended to what was signed.

@@ -6,11 +6,13 @@
 mod content;
 mod decide;
 mod make;
+mod sent;
 mod tidy;
 
 pub use content::{Content, LICENCES, SHOWN, licence_address};
 pub use decide::{accept, ask, decline, file, open, queue};
-pub use make::{NewFile, Seen, answer, begin, rewrite, seen, send, withdraw};
+pub use make::{Seen, answer, begin, rewrite, seen, send, withdraw};
+pub use sent::NewFile;
 pub use tejido_store::offers::Offer;
 pub use tejido_store::offers::contacts::Said;
 pub use tejido_store::offers::files::OfferFile;

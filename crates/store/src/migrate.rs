@@ -2,7 +2,7 @@
 
 use crate::db::{Db, StoreError, sql};
 
-const SCRIPTS: [&str; 11] = [
+const SCRIPTS: [&str; 12] = [
     include_str!("../migrations/0001_kernel.sql"),
     include_str!("../migrations/0002_imports.sql"),
     include_str!("../migrations/0003_people.sql"),
@@ -14,6 +14,7 @@ const SCRIPTS: [&str; 11] = [
     include_str!("../migrations/0009_packages.sql"),
     include_str!("../migrations/0010_messages.sql"),
     include_str!("../migrations/0011_desk_parts.sql"),
+    include_str!("../migrations/0012_token_factors.sql"),
 ];
 
 /// Runs the scripts that have not run yet, each in a transaction of its own.

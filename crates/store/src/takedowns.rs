@@ -83,6 +83,14 @@ pub async fn list(db: &Db, state: &str, limit: i64, offset: i64) -> Result<Vec<T
     sql(text).bind(state).bind(limit).bind(offset).all(db).await?.iter().map(takedown).collect()
 }
 
+/// Other requests about the same record that are in a state, the oldest first.
+pub async fn beside(tx: &mut Tx, own: &Takedown, state: &str) -> Result<Vec<Takedown>, StoreError> {
+    let text = "SELECT id, receipt, record, state, reason, text, lang, created, changed, access_before, decided, decided_by, answer \
+                FROM takedown WHERE record = $1 AND state = $2 AND id <> $3 ORDER BY created, id";
+    let rows = sql(text).bind(own.record.as_str()).bind(state).bind(own.id.as_str()).all(tx).await?;
+    rows.iter().map(takedown).collect()
+}
+
 /// How many requests are in each state.
 pub async fn tally(db: &Db) -> Result<Vec<(String, i64)>, StoreError> {
     let rows = sql("SELECT state, COUNT(*) AS many FROM takedown GROUP BY state ORDER BY state").all(db).await?;

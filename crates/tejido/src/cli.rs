@@ -22,7 +22,7 @@ use crate::config::Given;
     after_help = "\
 A first archive:
   tejido import my-folder        takes the spreadsheets of a folder, with the files they name
-  tejido serve                   serves it at http://127.0.0.1:8080
+  tejido serve                   serves it at http://localhost:8080
 
 Options of the archive itself (where its data is, its name, its address) are in tejido.toml or in
 variables TEJIDO_…: see `tejido config --reference`."

@@ -145,7 +145,10 @@ impl Config {
         match &self.base_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
             // "Every address of this machine" is none that a browser could go to.
-            None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
+            // By its name this machine can have passkeys, which are for names alone.
+            None if self.listen.ip().is_unspecified() || self.listen.ip().is_loopback() => {
+                format!("http://localhost:{}", self.listen.port())
+            }
             None => format!("http://{}", self.listen),
         }
     }

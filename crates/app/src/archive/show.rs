@@ -147,6 +147,10 @@ async fn gone(app: &App, visit: &Visit, id: RecordId) -> Result<Showing, Error> 
     if head.life != Life::Withdrawn || head.document.access != Access::Public {
         return Ok(Showing::Absent);
     }
+    // What was never public leaves no tombstone: a draft, or an import that was undone.
+    if !records::was_published(&app.db, id).await? {
+        return Ok(Showing::Absent);
+    }
     let next = head.document.refs("replaced_by").iter().find_map(|to| to.id);
     let moved = match next {
         Some(next) => glance(app, visit, next).await?.map(|record| record.id),

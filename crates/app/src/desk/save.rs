@@ -213,7 +213,8 @@ fn step(
         text,
         stage,
         version: draft.map_or(0, |draft| draft.version) + 1,
-        author: actor.author(),
+        // Whoever hands in what another wrote does not become its author: that one cannot then approve it.
+        author: draft.filter(|_| same_as_draft).map_or_else(|| actor.author(), |draft| draft.author.clone()),
         at: app.now(),
         source: given.source.clone(),
         source_hash: given.source_hash.clone(),

@@ -249,6 +249,8 @@ async fn kept(
         Err(CommitError::Unreviewed { field, lang }) => {
             Ok(Some(wrong(filled, &format!("{field}.{lang}"), "machine-unreviewed", "")))
         }
+        Err(CommitError::Life) => Ok(Some(wrong(filled, "access", "not-from-here", ""))),
+        Err(CommitError::Version(_)) => Ok(Some(wrong(filled, "files", "version-kept", ""))),
         // Somebody was quicker by a moment: the form is read again, over what they wrote.
         Err(CommitError::Conflict(theirs)) => match twice::identity(app, visit, who, draft).await? {
             // It was this same form.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tejido_domain::people::{Action, Actor};
-use tejido_domain::record::{Life, RecordId};
+use tejido_domain::record::{Document, Life, RecordId};
 use tejido_store::editing::assignments;
 use tejido_store::{Base, Change, CommitError, StoreError, Stored, Tx, records};
 
@@ -126,6 +126,8 @@ pub async fn restore(app: &App, visit: &Visit, id: RecordId, base: i64, number: 
     }
     let Some((past, document)) = revision_seen(app, visit, &desk, number).await? else { return Ok(None) };
     let who = actor(visit, Action::PublishRecord)?;
+    // Words come back, not the rule by which they were closed or open: a takedown must not be undone by the way.
+    let document = Document { access: desk.record.document.access.clone(), ..document };
     // It goes back to where it lay then.
     if !may_with(app, who, Some(&desk), id, &document).await?.publish {
         return Err(Error::Denied(Action::PublishRecord));

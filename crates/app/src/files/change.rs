@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tejido_domain::people::{Action, Actor};
-use tejido_domain::record::{FileRef, FileRole, Life, RecordId, Text, Texts};
+use tejido_domain::record::{FileRef, FileRole, Kind, Life, RecordId, Text, Texts};
 use tejido_formats::text::clean_typed;
 use tejido_lang::LanguageTag;
 use tejido_store::{Base, Change, Stored, Tx, records, uploads};
@@ -122,7 +122,9 @@ async fn permitted<'a>(app: &App, actor: Option<&'a Actor>, record: &Stored) -> 
     if !target.own && !record.allows(&reader_of(app, actor).await?, app.today()) {
         return Ok(None);
     }
-    app.permit(Some(actor), Action::EditRecord, &target).map(Some)
+    // The vocabulary has a rule of its own, for its files as for its words.
+    let concept = record.document.kind == Kind::Concept;
+    app.permit(Some(actor), if concept { Action::EditVocabulary } else { Action::EditRecord }, &target).map(Some)
 }
 
 fn edited(app: &App, author: &str, file: &FileRef, edit: &FileEdit) -> FileRef {

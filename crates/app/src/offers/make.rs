@@ -5,19 +5,11 @@ use tejido_formats::text::{clean_typed, typed_line};
 use tejido_store::Tx;
 use tejido_store::offers::{self, contacts, files};
 
+use super::sent::NewFile;
 use super::{ASKED, Content, DRAFT, LARGEST_FILE, MOST_BYTES, MOST_FILES, Offer, OfferFile, Said, WAITING, WITHDRAWN};
 use crate::chance::{hash_of_secret, new_id, new_secret};
 use crate::uploads::{clean_name, forget_content};
 use crate::{App, Error};
-
-/// A file as it was sent.
-#[derive(Debug, Clone)]
-pub struct NewFile {
-    /// Its name as sent.
-    pub name: String,
-    /// Its bytes, within [`LARGEST_FILE`].
-    pub bytes: Vec<u8>,
-}
 
 /// An offer as those see it who may.
 #[derive(Debug, Clone)]
@@ -111,11 +103,11 @@ async fn write(
 ) -> Result<(), Error> {
     let room = files::bytes_in(&app.db, DRAFT, WAITING).await? < MOST_BYTES;
     for file in sent.into_iter().filter(|_| room) {
-        if kept.len() == MOST_FILES || file.bytes.is_empty() {
+        if kept.len() == MOST_FILES || file.bytes() == 0 {
             continue;
         }
-        let stored = app.blobs.put_reader(file.bytes.as_slice(), None, LARGEST_FILE).await?;
-        let name = clean_name(&file.name);
+        let name = clean_name(file.name());
+        let stored = app.blobs.put_path(file.finish().await?.path(), LARGEST_FILE).await?;
         let media_type = sniff(&stored.head, &name).mime.to_owned();
         let (digest, bytes) = (stored.digest.to_string(), i64::try_from(stored.bytes).unwrap_or(i64::MAX));
         if !kept.iter().any(|known| known.digest == digest) {
@@ -124,6 +116,11 @@ async fn write(
     }
     let content = content.cleaned();
     let mut tx = app.db.write().await?;
+    let offer = if offers::find(&mut tx, &offer.id).await?.is_some() {
+        as_it_is(&mut tx, &offer, &[DRAFT, ASKED]).await?
+    } else {
+        offer
+    };
     let changed = Offer {
         content: serde_json::to_string(&content)?,
         title: content.title.trim().chars().take(300).collect(),
@@ -146,12 +143,12 @@ pub async fn send(app: &App, before: Seen) -> Result<bool, Error> {
     if before.offer.state == WAITING {
         return Ok(true);
     }
-    may(&before.offer, &[DRAFT, ASKED])?;
     if !before.content.problems().is_empty() {
         return Ok(false);
     }
     let mut tx = app.db.write().await?;
-    let sent = Offer { state: WAITING.to_owned(), changed: app.now(), ..before.offer };
+    let offer = as_it_is(&mut tx, &before.offer, &[DRAFT, ASKED]).await?;
+    let sent = Offer { state: WAITING.to_owned(), changed: app.now(), ..offer };
     offers::put(&mut tx, &sent).await?;
     tx.commit().await?;
     Ok(true)
@@ -162,10 +159,10 @@ pub async fn send(app: &App, before: Seen) -> Result<bool, Error> {
 /// # Errors
 /// When nothing was asked.
 pub async fn answer(app: &App, before: Seen, text: &str) -> Result<(), Error> {
-    may(&before.offer, &[ASKED])?;
     let mut tx = app.db.write().await?;
-    say(app, &mut tx, &before.offer.id, "", text).await?;
-    let sent = Offer { state: WAITING.to_owned(), changed: app.now(), ..before.offer };
+    let offer = as_it_is(&mut tx, &before.offer, &[ASKED]).await?;
+    say(app, &mut tx, &offer.id, "", text).await?;
+    let sent = Offer { state: WAITING.to_owned(), changed: app.now(), ..offer };
     offers::put(&mut tx, &sent).await?;
     Ok(tx.commit().await?)
 }
@@ -176,14 +173,14 @@ pub async fn answer(app: &App, before: Seen, text: &str) -> Result<(), Error> {
 /// # Errors
 /// When it is decided already.
 pub async fn withdraw(app: &App, before: Seen) -> Result<(), Error> {
-    may(&before.offer, &[DRAFT, WAITING, ASKED])?;
     let mut tx = app.db.write().await?;
+    let offer = as_it_is(&mut tx, &before.offer, &[DRAFT, WAITING, ASKED]).await?;
     let gone = Offer {
         state: WITHDRAWN.to_owned(),
         content: "{}".to_owned(),
         title: String::new(),
         changed: app.now(),
-        ..before.offer
+        ..offer
     };
     offers::put(&mut tx, &gone).await?;
     clear(app, &mut tx, &gone.id).await?;
@@ -205,6 +202,15 @@ pub(super) async fn clear(app: &App, tx: &mut Tx, offer: &str) -> Result<(), Err
 pub(super) async fn say(app: &App, tx: &mut Tx, offer: &str, author: &str, text: &str) -> Result<(), Error> {
     let text = clean_typed(text).0.trim().chars().take(5_000).collect();
     Ok(contacts::say(tx, offer, &Said { at: app.now(), author: author.to_owned(), text }).await?)
+}
+
+/// An offer as it stands now, where it is still in one of these states: a steward may have decided meanwhile, and what
+/// was decided is never written over.
+async fn as_it_is(tx: &mut Tx, seen: &Offer, states: &[&str]) -> Result<Offer, Error> {
+    let offer = offers::find(&mut *tx, &seen.id).await?;
+    let offer = offer.ok_or_else(|| Error::Refused(format!("there is no offer {}", seen.id)))?;
+    may(&offer, states)?;
+    Ok(offer)
 }
 
 pub(super) fn may(offer: &Offer, states: &[&str]) -> Result<(), Error> {

@@ -12,7 +12,7 @@ use super::problem::{self, Problem, SignInName};
 use super::sessions::Strength;
 use super::sign_in::{Browser, Welcome, enter};
 use crate::chance::new_bytes;
-use crate::trust::{Act, named};
+use crate::trust::{Act, named, tokens};
 use crate::{App, Error};
 
 /// Who somebody says they are. For whoever comes back into their own account, only the proofs count.
@@ -84,6 +84,10 @@ pub async fn accept(
         problems.push(problem);
         None
     });
+    if account.as_ref().is_some_and(|account| account.state != AccountState::Active) {
+        // The link stays good for when they are let in again.
+        problems.push(Problem::new("password", "suspended"));
+    }
     let Some(account) = account.filter(|_| problems.is_empty()) else { return Ok(Err(problems)) };
     let hash = app.passwords()?.hash(&input.password, new_bytes(app.chance.as_ref())).await?;
     let mut tx = app.db.write().await?;
@@ -148,8 +152,10 @@ pub fn new_totp(app: &App) -> TotpSecret {
 pub(super) async fn write(app: &App, tx: &mut Tx, invitation: &Invitation, account: &Account) -> Result<(), Error> {
     let (id, now) = (&account.id, app.now());
     if invitation.account.is_some() {
+        // Whoever had the account before them may have made tokens too.
         proofs::forget(tx, id).await?;
         sessions::end_all(tx, id, "").await?;
+        tokens::revoke_all(app, tx, &id.author(), id).await?;
         app.audit(tx, &id.author(), Act::AccountRecovered, &id.author(), &serde_json::Value::Null).await?;
         return Ok(());
     }

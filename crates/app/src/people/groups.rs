@@ -50,7 +50,25 @@ pub async fn show(app: &App, actor: &Actor, name: &str) -> Result<Option<Group>,
     Ok(Some(Group { community, members, manageable }))
 }
 
-/// Makes a group, or changes what one is called.
+/// Makes a group of a name that no other has.
+///
+/// # Errors
+/// [`Error::Denied`]; the database's.
+pub async fn make(
+    app: &App,
+    actor: &Actor,
+    name: &str,
+    titles: &BTreeMap<String, String>,
+) -> Result<Result<(), Problem>, Error> {
+    if communities::find(&app.db, name).await?.is_some() {
+        // Another's group would get another name, and nobody would notice.
+        app.permit(Some(actor), Action::ManageGroups, &target_of_scope(app, &Scope::Group(name.to_owned())).await?)?;
+        return Ok(Err(Problem::new("group", "group_taken")));
+    }
+    put(app, actor, name, titles).await
+}
+
+/// Says what a group is called, or makes it.
 ///
 /// # Errors
 /// [`Error::Denied`]; the database's.

@@ -71,6 +71,8 @@ pub async fn leave(app: &App, signed: &SignedIn, credit: &Credit) -> Result<Resu
     grants::take_all(&mut tx, &id).await?;
     proofs::forget(&mut tx, &id).await?;
     invitations::revoke_of(&mut tx, &id, now).await?;
+    invitations::forget_of(&mut tx, &id).await?;
+    tejido_store::editing::working::drop_all(&mut tx, &id).await?;
     tejido_store::packages::forget_of(&mut tx, id.as_str()).await?;
     crate::trust::tokens::revoke_all(app, &mut tx, &id.author(), &id).await?;
     app.audit(&mut tx, &id.author(), Act::AccountLeft, &id.author(), &Value::Null).await?;

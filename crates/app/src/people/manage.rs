@@ -12,7 +12,7 @@ use tejido_store::people::{Account, Session, grants, sessions};
 
 use super::invitations::give_or_deny;
 use super::sessions::SignedIn;
-use crate::trust::{Act, named};
+use crate::trust::{Act, named, tokens};
 use crate::{App, Error};
 
 /// People on a page.
@@ -179,6 +179,9 @@ pub async fn suspend(app: &App, actor: &Actor, id: &AccountId, suspended: bool) 
     }
     accounts::put(&mut tx, &Account { state: to, ..account }).await?;
     sessions::end_all(&mut tx, id, "").await?;
+    if suspended {
+        tokens::revoke_all(app, &mut tx, &named(actor), id).await?;
+    }
     app.audit(&mut tx, &named(actor), act, &id.author(), &serde_json::Value::Null).await?;
     tx.commit().await?;
     Ok(Ok(()))

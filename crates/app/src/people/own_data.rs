@@ -37,7 +37,7 @@ pub async fn export(app: &App, signed: &SignedIn) -> Result<Value, Error> {
         Credit::Named(name) => Some(name),
         Credit::Unnamed => None,
     };
-    let data = json!({
+    let mut data = json!({
         "site": app.site().base_url,
         "exported": app.now(),
         "profile": {
@@ -52,6 +52,9 @@ pub async fn export(app: &App, signed: &SignedIn) -> Result<Value, Error> {
         "comments": comments.collect::<Vec<_>>(),
         "audit": trail.collect::<Vec<_>>(),
     });
+    for (name, rows) in own::further(&app.db, id).await? {
+        data[name] = json!(rows);
+    }
     let mut tx = app.db.write().await?;
     app.audit(&mut tx, &id.author(), Act::OwnDataExported, &id.author(), &Value::Null).await?;
     tx.commit().await?;

@@ -55,8 +55,15 @@ pub struct SignedIn {
     pub resting: bool,
 }
 
+impl SignedIn {
+    /// How strongly they proved who they are.
+    pub const fn strength(&self) -> Strength {
+        if self.session.factors < Strength::Two.factors() { Strength::One } else { Strength::Two }
+    }
+}
+
 impl Strength {
-    pub(super) const fn factors(self) -> i64 {
+    pub(crate) const fn factors(self) -> i64 {
         match self {
             Self::One => 1,
             Self::Two => 2,

@@ -80,12 +80,14 @@ pub async fn seen(app: &App, receipt: &str) -> Result<Option<Seen>, Error> {
 /// # Errors
 /// When it is decided already.
 pub async fn cancel(app: &App, before: Seen) -> Result<(), Error> {
-    let before = before.takedown;
+    let mut tx = app.db.write().await?;
+    // A steward may have decided since it was looked at.
+    let absent = || Error::Refused("there is no such request".to_owned());
+    let before = takedowns::find(&mut tx, &before.takedown.id).await?.ok_or_else(absent)?;
     if before.state != OPEN && before.state != RESTRICTED {
         return Err(Error::Refused(format!("the request is {}", before.state)));
     }
     let state = if before.state == RESTRICTED { RESTRICTED } else { CANCELLED };
-    let mut tx = app.db.write().await?;
     contacts::forget(&mut tx, &before.id).await?;
     let id = before.id.clone();
     let gone = Takedown { state: state.to_owned(), text: String::new(), changed: app.now(), ..before };

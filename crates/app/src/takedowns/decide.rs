@@ -99,9 +99,14 @@ pub async fn open(app: &App, actor: Option<&Actor>, id: &str) -> Result<Option<O
 /// When the request is decided already.
 pub async fn restrict(app: &App, actor: Option<&Actor>, id: &str) -> Result<(), Error> {
     let (mut tx, takedown, head, by) = begin(app, actor, id, &[OPEN]).await?;
-    let before = close(app, &mut tx, by, &head).await?;
-    let takedown =
-        Takedown { state: RESTRICTED.to_owned(), before: Some(before.to_string()), changed: app.now(), ..takedown };
+    if head.life == Life::Withdrawn {
+        return Err(Error::Refused("the record is withdrawn".to_owned()));
+    }
+    // What another request closed was open before that one, not before this.
+    let earlier = takedowns::beside(&mut tx, &takedown, RESTRICTED).await?.into_iter().find_map(|other| other.before);
+    let closed = close(app, &mut tx, by, &head).await?;
+    let before = Some(earlier.unwrap_or_else(|| closed.to_string()));
+    let takedown = Takedown { state: RESTRICTED.to_owned(), before, changed: app.now(), ..takedown };
     takedowns::put(&mut tx, &takedown).await?;
     app.audit(&mut tx, &named(by), Act::TakedownRestricted, id, &json!({ "record": takedown.record })).await?;
     tx.commit().await?;
@@ -137,7 +142,9 @@ pub async fn decide(app: &App, actor: Option<&Actor>, id: &str, decision: Decisi
             (WITHDRAWN, Act::TakedownWithdrawn)
         }
         Decision::Seal => {
-            close(app, &mut tx, by, &head).await?;
+            if head.life != Life::Withdrawn {
+                close(app, &mut tx, by, &head).await?;
+            }
             (SEALED, Act::TakedownSealed)
         }
         Decision::Keep => {
@@ -196,6 +203,10 @@ async fn close(app: &App, tx: &mut Tx, by: &Actor, head: &Stored) -> Result<Acce
 /// Gives a record the rule back that it had before it was closed for this request.
 async fn reopen(app: &App, tx: &mut Tx, by: &Actor, head: &Stored, takedown: &Takedown) -> Result<(), Error> {
     let Some(before) = takedown.before.as_deref().and_then(|rule| rule.parse().ok()) else { return Ok(()) };
+    // While another request keeps it closed it stays closed, and what is withdrawn keeps its tombstone.
+    if head.life == Life::Withdrawn || !takedowns::beside(tx, takedown, RESTRICTED).await?.is_empty() {
+        return Ok(());
+    }
     put_access(app, tx, by, head, &before, LIFTING).await
 }
 
@@ -207,6 +218,9 @@ async fn withdraw(
     takedown: &Takedown,
     reason: &str,
 ) -> Result<(), Error> {
+    if head.life == Life::Withdrawn {
+        return Ok(());
+    }
     let mut document = in_force(tx, head).await?;
     // A tombstone is shown for what was public; closing it meanwhile does not change that it was.
     if let Some(before) = takedown.before.as_deref().and_then(|rule| rule.parse().ok()) {

@@ -12,7 +12,7 @@ pub use tejido_store::trust::Token;
 
 use super::Act;
 use crate::chance::{hash_of_secret, new_id, new_secret};
-use crate::people::actor_of;
+use crate::people::{Strength, actor_of};
 use crate::{App, Error};
 
 /// What every token begins with, so that one that has slipped into a public place is recognized.
@@ -72,11 +72,17 @@ pub struct Made {
     pub secret: String,
 }
 
-/// Makes a token for whoever acts. A program cannot make itself another.
+/// Makes a token for whoever acts, who has proved this strongly who they are: the token opens no more than they can
+/// themselves. A program cannot make itself another.
 ///
 /// # Errors
 /// When it is not a person who asks; the database's.
-pub async fn make(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Result<Made, Problem>, Error> {
+pub async fn make(
+    app: &App,
+    actor: &Actor,
+    strength: Strength,
+    wanted: &Wanted,
+) -> Result<Result<Made, Problem>, Error> {
     only_persons(actor)?;
     let now = app.now();
     let name = typed_line(&wanted.name);
@@ -104,6 +110,7 @@ pub async fn make(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Result<Ma
         ends: now + SignedDuration::from_hours(24 * wanted.days),
         used: String::new(),
         revoked: None,
+        factors: strength.factors(),
     };
     let mut tx = app.db.write().await?;
     tokens::put(&mut tx, &token).await?;
@@ -161,7 +168,11 @@ pub async fn resolve(app: &App, secret: &str) -> Result<Option<Actor>, Error> {
         return Ok(None);
     }
     let door = Door::Token { id: token.id.clone(), scopes: token.scopes.clone() };
-    let Some(actor) = actor_of(app, &token.account, door).await? else { return Ok(None) };
+    let Some(mut actor) = actor_of(app, &token.account, door).await? else { return Ok(None) };
+    if token.factors < Strength::Two.factors() {
+        // As in a session: the role is theirs, but one factor alone does not open what it opens.
+        actor.grants.retain(|grant| !grant.role.is_privileged());
+    }
     let today = app.today().to_string();
     if token.used != today {
         let mut tx = app.db.write().await?;

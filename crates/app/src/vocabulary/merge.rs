@@ -45,6 +45,8 @@ pub enum Refused {
     NotTwo,
     /// The one that stays lies below the other, with concepts between.
     Below,
+    /// Somebody is working on one of the two: it has a draft above what is in force.
+    Draft,
 }
 
 impl Refused {
@@ -53,6 +55,7 @@ impl Refused {
         match self {
             Self::NotTwo => "not-two",
             Self::Below => "below",
+            Self::Draft => "draft",
         }
     }
 }
@@ -75,6 +78,10 @@ pub async fn preview(
     if merged == survivor {
         return Ok(Err(Refused::NotTwo));
     }
+    // Said before a single reference is moved.
+    if has_draft(app, &from).await? || has_draft(app, &into).await? {
+        return Ok(Err(Refused::Draft));
+    }
     let between: Vec<RecordId> =
         into.document.refs("broader").iter().filter_map(|to| to.id).filter(|id| *id != merged).collect();
     if Lookup::default().is_circular((&app.db).into(), merged, &between).await? {
@@ -87,6 +94,10 @@ pub async fn preview(
     let first = first.iter().filter_map(|id| found.remove(id)).collect();
     let others = users.iter().filter(|id| **id != survivor).count();
     Ok(Ok(Preview { merged: from, survivor: into, becomes, records: others, first }))
+}
+
+async fn has_draft(app: &App, current: &Stored) -> Result<bool, Error> {
+    Ok(records::head_of(&app.db, current.id).await?.is_some_and(|head| head.revision != current.revision))
 }
 
 fn is_concept(record: &Stored) -> bool {

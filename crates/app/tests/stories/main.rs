@@ -13,6 +13,7 @@ mod desk;
 mod desk_parts;
 mod following;
 mod given;
+mod guarded;
 mod interrupted;
 mod merging;
 mod packages;

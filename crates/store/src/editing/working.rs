@@ -50,6 +50,11 @@ pub async fn keep(tx: &mut Tx, account: &AccountId, copy: &WorkingCopy) -> Resul
         .map(drop)
 }
 
+/// Forgets every form that somebody left.
+pub async fn drop_all(tx: &mut Tx, account: &AccountId) -> Result<(), StoreError> {
+    sql("DELETE FROM working_copy WHERE account = $1").bind(account.as_str()).run(tx).await.map(drop)
+}
+
 /// Throws a working copy away.
 pub async fn drop_copy(tx: &mut Tx, account: &AccountId, subject: &str) -> Result<(), StoreError> {
     let text = "DELETE FROM working_copy WHERE account = $1 AND subject = $2";

@@ -139,3 +139,9 @@ fn invitation(row: &Row) -> Result<Invitation, StoreError> {
         accepted_by: account(row.opt_text("accepted_by")?)?,
     })
 }
+
+/// Forgets whom the invitations named by which somebody came in, or came back.
+pub async fn forget_of(tx: &mut Tx, account: &AccountId) -> Result<(), StoreError> {
+    let text = "UPDATE invitation SET name = '', email = NULL WHERE account = $1 OR accepted_by = $1";
+    sql(text).bind(account.as_str()).run(tx).await.map(drop)
+}

@@ -193,6 +193,12 @@ pub async fn first_author(on: impl Into<On<'_>>, id: RecordId) -> Result<Option<
     sql(text).bind(id.as_str()).first(on).await?.map(|row| row.text("author")).transpose()
 }
 
+/// Whether any revision of a record was ever in force.
+pub async fn was_published(on: impl Into<On<'_>>, id: RecordId) -> Result<bool, StoreError> {
+    let text = "SELECT number FROM revision WHERE record = $1 AND life = 'published' LIMIT 1";
+    Ok(sql(text).bind(id.as_str()).first(on).await?.is_some())
+}
+
 /// The whole history, oldest first, with the hash each revision carries.
 pub async fn revisions(on: impl Into<On<'_>>, id: RecordId) -> Result<Vec<(Revision, String)>, StoreError> {
     let text = "SELECT number, hash, previous, at, author, note, life, document FROM revision WHERE record = $1 ORDER BY number";

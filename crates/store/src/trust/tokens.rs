@@ -29,25 +29,28 @@ pub struct Token {
     pub used: String,
     /// When it was revoked.
     pub revoked: Option<Timestamp>,
+    /// How many factors its owner had proved when they made it.
+    pub factors: i64,
 }
 
 /// A token by the hash of its secret.
 pub async fn by_hash(on: impl Into<On<'_>>, hash: &str) -> Result<Option<Token>, StoreError> {
-    let text = "SELECT id, account, name, hash, scopes, created, ends, used, revoked FROM api_token WHERE hash = $1";
+    let text =
+        "SELECT id, account, name, hash, scopes, created, ends, used, revoked, factors FROM api_token WHERE hash = $1";
     sql(text).bind(hash).first(on).await?.as_ref().map(token).transpose()
 }
 
 /// The tokens of an account, the newest first.
 pub async fn of(on: impl Into<On<'_>>, account: &AccountId) -> Result<Vec<Token>, StoreError> {
-    let text = "SELECT id, account, name, hash, scopes, created, ends, used, revoked FROM api_token \
+    let text = "SELECT id, account, name, hash, scopes, created, ends, used, revoked, factors FROM api_token \
                 WHERE account = $1 ORDER BY created DESC, id";
     sql(text).bind(account.as_str()).all(on).await?.iter().map(token).collect()
 }
 
 /// Writes a new token.
 pub async fn put(tx: &mut Tx, token: &Token) -> Result<(), StoreError> {
-    let text = "INSERT INTO api_token (id, account, name, hash, scopes, created, ends, used, revoked) \
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let text = "INSERT INTO api_token (id, account, name, hash, scopes, created, ends, used, revoked, factors) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     sql(text)
         .bind(token.id.as_str())
         .bind(token.account.as_str())
@@ -58,6 +61,7 @@ pub async fn put(tx: &mut Tx, token: &Token) -> Result<(), StoreError> {
         .bind(token.ends.as_microsecond())
         .bind(token.used.as_str())
         .bind(token.revoked.map(Timestamp::as_microsecond))
+        .bind(token.factors)
         .run(tx)
         .await
         .map(drop)
@@ -93,5 +97,6 @@ fn token(row: &Row) -> Result<Token, StoreError> {
         ends: read_time(row.int("ends")?)?,
         used: row.text("used")?,
         revoked: row.opt_int("revoked")?.map(read_time).transpose()?,
+        factors: row.int("factors")?,
     })
 }

@@ -183,6 +183,7 @@ pub async fn a_token_is_known_by_its_hash_until_it_is_revoked(place: &TestDb) {
         ends: at(1_000),
         used: String::new(),
         revoked: None,
+        factors: 2,
     };
     let mut tx = db.write().await.unwrap();
     tokens::put(&mut tx, &token("a", 1)).await.unwrap();

@@ -9,7 +9,7 @@ pub const DATASET: &str = "\
 Examples:
   tejido dataset look paros.csv --out paros.toml
   tejido dataset add paros.csv --plan paros.toml --title 'Paros laborales' --lang es --publish
-  tejido dataset add paros-2021.csv --plan paros.toml --to k7d2m9qx4t --changes 'Con 2021' --lang es
+  tejido dataset add paros-2021.csv --plan paros.toml --to k7d2m9qx4tk --changes 'Con 2021' --lang es
 
 `look` says what every column seems to hold and where that is in doubt, and writes a plan; correct it with
 any editor, and `add` reads the file by it. A dataset is described like any record, in the browser or by
@@ -18,7 +18,7 @@ any editor, and `add` reads the file by it. A dataset is described like any reco
 const ADD: &str = "\
 Examples:
   tejido dataset add paros.csv --plan paros.toml --title 'Paros laborales' --lang es --publish
-  tejido dataset add paros.csv --to k7d2m9qx4t
+  tejido dataset add paros.csv --to k7d2m9qx4tk
 
 Without a plan the file is read as `look` proposes; where that is in doubt, a plan is asked for.
 All rows are taken or none: those that cannot be read are listed by line, column, cell and reason.
@@ -26,7 +26,7 @@ Ends with 0, with 1 when rows cannot be read, with 2 when nothing could be done.
 
 const SQL: &str = "\
 Examples:
-  tejido dataset sql k7d2m9qx4t 'SELECT state, sum(workers) FROM data GROUP BY state'
+  tejido dataset sql k7d2m9qx4tk 'SELECT state, sum(workers) FROM data GROUP BY state'
   tejido dataset sql strikes --version 1 'SELECT count(*) FROM data'
 
 One SELECT; the answer is CSV. It reads the dataset and nothing else, and is ended after --seconds.

@@ -79,7 +79,7 @@ options! {
         /// address; port 0 takes any free one.
         listen: SocketAddr, Text, "an address and a port, such as 127.0.0.1:8080 or [::]:8080", "\"127.0.0.1:8080\"";
         /// The address under which readers reach the site. It is in every permanent address, citation
-        /// and feed. Without it, the address the program listens on.
+        /// and feed. Without it, the address the program listens on; on this machine alone, localhost.
         base_url: Option<String>, Text, "an http or https address without a path, such as https://archive.example.org", "";
         /// A PostgreSQL database to use instead of the SQLite file in the data folder. Not shown by any
         /// command, since it holds a password.

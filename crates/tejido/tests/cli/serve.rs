@@ -152,7 +152,7 @@ fn the_log_can_be_read_by_machines_and_holds_no_address_of_a_reader() {
     let server = Server::start(&archive, &[]);
     server.wait_until_ready();
     server.get("/es/explore?q=secreto-de-lectora");
-    let own = server.address.clone();
+    let own = server.address.replace("localhost", "127.0.0.1");
     server.end(Signal::TERM);
     let log = archive.read("server.log");
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

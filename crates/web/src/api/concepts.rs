@@ -25,7 +25,9 @@ use crate::pages::params::pairs;
         ("q" = Option<String>, Query, description = "Part of a label in any language"),
         ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages")),
     responses((status = 200, description = "The concepts, by key", body = Concepts),
-        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "A token, and none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["scheme", "q"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
@@ -94,6 +96,8 @@ fn concept(app: &App, record: &Stored, seen: &dyn Fn(RecordId) -> bool) -> Conce
     responses((status = 200, description = "The concept", body = Concept),
         (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
         (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "A token, and none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {

@@ -21,7 +21,9 @@ use crate::pages::params::{Params, pairs};
 #[utoipa::path(get, operation_id = "list_records", path = "/api/v1/records", tag = "records",
     params(super::openapi::SearchQuery),
     responses((status = 200, description = "A page of records", body = Records),
-        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No token where one is needed, or none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
@@ -57,18 +59,22 @@ pub fn next(app: &tejido_app::App, params: &Params, total: u64, path: &str) -> O
     params(("id" = String, Path, description = "Permanent identifier"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of error messages"),
         ("version" = Option<super::openapi::Version>, Query, description = "The revision in force, or for those who work on it the newest one")),
     responses((status = 200, description = "The record", body = serde_json::Value),
-
+        (status = 403, description = "The newest revision is not for this account", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
         (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No token where one is needed, or none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
 pub async fn one(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["version"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,
         Err(error) => return error.problem(&web, asked(&web, &uri, &headers), &headers),
     };
-    let newest = uri.query().is_some_and(|query| pairs(query).contains(&("version".to_owned(), "newest".to_owned())));
-    if newest {
-        return newest_revision(&web, &id, &uri, &headers).await;
+    let version = pairs(uri.query().unwrap_or_default()).into_iter().find(|(name, _)| name == "version");
+    match version.as_ref().map(|(_, which)| which.as_str()) {
+        None | Some("published") => {}
+        Some("newest") => return newest_revision(&web, &id, &uri, &headers).await,
+        Some(_) => return WebError::BadParameter("version").problem(&web, language, &headers),
     }
     let visit = match caller::visit_of(&web, language, &headers).await {
         Ok(visit) => visit,
@@ -109,6 +115,8 @@ const SIMILAR: usize = 10;
     responses((status = 200, description = "The records, the most alike first", body = Similar),
         (status = 404, description = "There is no such record, or none for this reader", body = Problem, content_type = "application/problem+json"),
         (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No token where one is needed, or none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "Withdrawn", body = Problem, content_type = "application/problem+json")))]
 pub async fn similar(State(web): State<Web>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &[]).and_then(|()| language(&web, &uri, &headers)) {

@@ -21,7 +21,9 @@ use crate::pages::params::Params;
 #[utoipa::path(get, operation_id = "search", path = "/api/v1/search", tag = "search",
     params(super::openapi::SearchQuery),
     responses((status = 200, description = "The results", body = Results),
-        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "A token, and none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json")))]
 pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,
@@ -35,7 +37,9 @@ pub async fn search(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Res
 #[utoipa::path(get, operation_id = "facets", path = "/api/v1/facets", tag = "search",
     params(super::openapi::SearchQuery),
     responses((status = 200, description = "The counts", body = Facets),
-        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "A token, and none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json")))]
 pub async fn facets(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match language(&web, &uri, &headers) {
         Ok(language) => language,

@@ -20,7 +20,9 @@ const MOST: usize = 8;
 #[utoipa::path(get, operation_id = "suggest", path = "/api/v1/suggest", tag = "search",
     params(("q" = Option<String>, Query, description = "What has been typed"), ("lang" = Option<super::openapi::Lang>, Query, description = "Language of the reader")),
     responses((status = 200, description = "The suggestions", body = Suggestions),
-        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json")))]
+        (status = 400, description = "A parameter that is unknown or does not fit", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "A token, and none that is good", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often with one token", body = Problem, content_type = "application/problem+json")))]
 pub async fn suggest(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
     let language = match only(&uri, &["q"]).and_then(|()| language(&web, &uri, &headers)) {
         Ok(language) => language,

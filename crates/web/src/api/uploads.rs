@@ -79,7 +79,7 @@ pub async fn append(State(web): State<Web>, Path(id): Path<String>, headers: Hea
     let added = async {
         let actor = ready(&web, &headers).await?;
         if !is_piece(&headers) {
-            return Err(Refused::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+            return Err(Refused::Error(WebError::MediaType));
         }
         let offset = number(&headers, "upload-offset").ok_or(Refused::Error(WebError::BadRequest))?;
         Ok(uploads::append(web.app(), Some(&actor), &id, offset, body.into_data_stream()).await?)

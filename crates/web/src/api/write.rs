@@ -18,6 +18,9 @@ use crate::pages::address;
 /// The key under which a request that is sent twice is known.
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
+/// The number that no revision has.
+const NO_REVISION: i64 = -1;
+
 /// Longest key.
 const LONGEST_KEY: usize = 200;
 
@@ -34,7 +37,8 @@ pub struct Done {
     pub body: Json,
 }
 
-/// The revision a change was made from; none for whichever is the newest (`*`).
+/// The revision a change was made from; none for whichever is the newest (`*`). Of several tags (RFC 9110 §13.1.1) the
+/// newest counts; a tag that is none of ours is that of no revision.
 ///
 /// # Errors
 /// [`WebError::WhichVersion`] when it is not said.
@@ -43,9 +47,15 @@ pub fn if_match(headers: &HeaderMap) -> Result<Option<i64>, WebError> {
     if value == "*" {
         return Ok(None);
     }
-    let tag = value.trim_start_matches("W/").trim_matches('"').trim_start_matches('r');
-    let digits: String = tag.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().map(Some).map_err(|_| WebError::WhichVersion)
+    if value.is_empty() {
+        return Err(WebError::WhichVersion);
+    }
+    let revision = |tag: &str| {
+        let tag = tag.trim().trim_start_matches("W/").trim_matches('"').trim_start_matches('r');
+        let digits: String = tag.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    };
+    Ok(Some(value.split(',').filter_map(revision).max().unwrap_or(NO_REVISION)))
 }
 
 /// A record as answers show it: the newest revision, without references the caller may not follow.
@@ -163,5 +173,8 @@ fn send(caller: &Caller, answer: Answer) -> Response {
         .header("content-language", caller.language.code());
     let status = status.unwrap_or(StatusCode::OK);
     let reply = if status == StatusCode::CREATED { reply.header("location", answer.location) } else { reply };
-    Reply { status, revision: answer.etag.parse().ok(), ..reply }.send(&caller.headers)
+    // "You have it already" is an answer to reading alone (RFC 9110 §13.1.2).
+    let mut asked = caller.headers.clone();
+    asked.remove(header::IF_NONE_MATCH);
+    Reply { status, revision: answer.etag.parse().ok(), ..reply }.send(&asked)
 }

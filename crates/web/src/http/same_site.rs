@@ -18,7 +18,11 @@ pub async fn only(State(web): State<Web>, request: Request, next: Next) -> Respo
     if reads || request.headers().contains_key(header::AUTHORIZATION) || is_ours(&web, request.headers()) {
         return next.run(request).await;
     }
-    WebError::OtherSite.page(&web, visit::preferred(&web, request.headers()), request.headers())
+    let language = visit::preferred(&web, request.headers());
+    if request.uri().path().starts_with("/api/") {
+        return WebError::OtherSite.problem(&web, language, request.headers());
+    }
+    WebError::OtherSite.page(&web, language, request.headers())
 }
 
 fn is_ours(web: &Web, headers: &HeaderMap) -> bool {

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use axum::routing::{get, post};
-use tejido_app::offers::LARGEST_FILE;
+use tejido_app::offers::{LARGEST_FILE, MOST_FILES};
 
 use crate::Web;
 use crate::http::reply::Reply;
@@ -18,7 +18,7 @@ use crate::pages::serve::Ask;
 use crate::views::View;
 
 /// Most bytes of a form with an offer: its files, and room for its words.
-const LARGEST_FORM: u64 = LARGEST_FILE * 4 + 1024 * 1024;
+const LARGEST_FORM: u64 = LARGEST_FILE * MOST_FILES as u64 + 1024 * 1024;
 
 /// The addresses.
 pub fn routes() -> Router<Web> {

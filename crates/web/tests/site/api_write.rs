@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use serde_json::{Value, json};
+use tejido_app::people::Strength;
 use tejido_app::trust::tokens::{self, Wanted};
 use tejido_domain::people::{Role, SCOPES};
 use tejido_testkit::{Person, Response, TestApp};
@@ -11,7 +12,7 @@ use tejido_testkit::{Person, Response, TestApp};
 async fn token(site: &TestApp, person: &Person, scopes: &[&str]) -> String {
     let scopes: BTreeSet<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
     let wanted = Wanted { name: "Sync".into(), scopes, days: 30 };
-    tokens::make(site.app(), &person.actor, &wanted).await.unwrap().unwrap().secret
+    tokens::make(site.app(), &person.actor, Strength::Two, &wanted).await.unwrap().unwrap().secret
 }
 
 async fn send(site: &TestApp, method: Method, path: &str, headers: &[(&str, &str)], body: &Value) -> Response {

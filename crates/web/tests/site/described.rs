@@ -6,6 +6,7 @@
 use std::process::{Command, Output};
 use std::time::Duration;
 
+use tejido_app::people::Strength;
 use tejido_app::trust::tokens::{self, Wanted};
 use tejido_domain::people::{Role, SCOPES};
 use tejido_testkit::TestApp;
@@ -58,7 +59,7 @@ async fn the_api_is_what_its_description_says() {
     let rosa = site.person("Rosa", Role::Administrator).await;
     let scopes = SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
     let wanted = Wanted { name: "Schemathesis".into(), scopes, days: 30 };
-    let secret = tokens::make(site.app(), &rosa.actor, &wanted).await.unwrap().unwrap().secret;
+    let secret = tokens::make(site.app(), &rosa.actor, Strength::Two, &wanted).await.unwrap().unwrap().secret;
     let url = listen(&site).await;
     let asking = tokio::task::spawn_blocking(move || run(&program, &url, &secret));
     // The test's clock stands; were it left alone, nearly all would be answered with "too often".

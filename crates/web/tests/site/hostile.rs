@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use serde_json::json;
+use tejido_app::people::Strength;
 use tejido_app::people::manage;
 use tejido_app::trust::tokens::{self, Wanted};
 use tejido_domain::people::{Role, SCOPES, Scope};
@@ -26,7 +27,7 @@ const MARKDOWN: &str = "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](&#
 
 async fn secret(site: &TestApp, person: &Person, days: i64) -> String {
     let scopes: BTreeSet<String> = SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
-    tokens::make(site.app(), &person.actor, &Wanted { name: "Sync".into(), scopes, days })
+    tokens::make(site.app(), &person.actor, Strength::Two, &Wanted { name: "Sync".into(), scopes, days })
         .await
         .unwrap()
         .unwrap()

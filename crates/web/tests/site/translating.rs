@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 use serde_json::{Value, json};
 use tejido_app::desk;
+use tejido_app::people::Strength;
 use tejido_app::trust::tokens::{self, Wanted};
 use tejido_domain::people::{Grant, Role};
 use tejido_domain::record::RecordId;
@@ -26,7 +27,7 @@ struct Scene {
 
 async fn secret(site: &TestApp, person: &Person, scope: &str) -> String {
     let wanted = Wanted { name: "Sync".into(), scopes: BTreeSet::from([scope.to_owned()]), days: 30 };
-    tokens::make(site.app(), &person.actor, &wanted).await.unwrap().unwrap().secret
+    tokens::make(site.app(), &person.actor, Strength::Two, &wanted).await.unwrap().unwrap().secret
 }
 
 /// Somebody who translates into Kreyòl, with a token to do so.

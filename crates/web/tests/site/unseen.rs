@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use serde_json::json;
+use tejido_app::people::Strength;
 use tejido_app::trust::tokens::{self, Wanted};
 use tejido_domain::people::{Role, SCOPES};
 use tejido_testkit::{Person, TestApp};
@@ -58,7 +59,7 @@ async fn in_what_programs_send() {
     let rosa = site.person("Rosa", Role::Steward).await;
     let scopes = SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
     let wanted = Wanted { name: format!("S{TRICKS}ync"), scopes, days: 1 };
-    let secret = tokens::make(site.app(), &rosa.actor, &wanted).await.unwrap().unwrap().secret;
+    let secret = tokens::make(site.app(), &rosa.actor, Strength::Two, &wanted).await.unwrap().unwrap().secret;
     let text = |words: &str| json!({ "es": { "text": words.replace('~', TRICKS), "attested": TRICKS } });
     let fields = json!({ "title": text("Vo~lante"), "alternative": { "es": [text("O~tro")["es"]] },
         "creator": [{ "name": format!("A{TRICKS}na") }], "identifier": [format!("N{TRICKS}1")] });

@@ -3,6 +3,7 @@
 use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
+use tejido_app::App;
 use tejido_app::anyone::{self, Caution};
 use tejido_app::offers::{self, Content, LARGEST_FILE, LICENCES, MOST_FILES, NewFile, SHOWN, Seen};
 use tejido_lang::Language;
@@ -85,7 +86,7 @@ async fn take(web: Web, lang: &str, receipt: Option<&str>, request: Request) -> 
 async fn taken(ask: Ask<'_>, receipt: Option<&str>, request: Request) -> Result<Response, WebError> {
     let app = ask.web.app();
     let parts = Multipart::from_request(request, &()).await.map_err(|_| WebError::BadRequest)?;
-    let mut sent = read(parts).await?;
+    let mut sent = read(app, parts).await?;
     let before = match receipt {
         Some(receipt) => Some(offers::seen(app, receipt).await?.ok_or(WebError::NotFound)?),
         None => None,
@@ -116,24 +117,26 @@ async fn taken(ask: Ask<'_>, receipt: Option<&str>, request: Request) -> Result<
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response())
 }
 
-async fn read(mut parts: Multipart) -> Result<Sent, WebError> {
+async fn read(app: &App, mut parts: Multipart) -> Result<Sent, WebError> {
     let mut sent = Sent::default();
     for _ in 0..MOST_PARTS {
         let Some(mut part) = parts::next(&mut parts).await? else { break };
         let name = part.name().unwrap_or_default().to_owned();
         if name == "files" {
-            let file = NewFile { name: part.file_name().unwrap_or_default().to_owned(), bytes: Vec::new() };
-            let mut file = Some(file).filter(|file| !file.name.is_empty() && sent.files.len() < MOST_FILES);
-            let most = usize::try_from(LARGEST_FILE).unwrap_or(usize::MAX);
+            let name = part.file_name().unwrap_or_default().to_owned();
+            let mut file = None;
+            if !name.is_empty() && sent.files.len() < MOST_FILES {
+                file = Some(NewFile::begin(app, name).await?);
+            }
             while let Some(piece) = part.chunk().await.map_err(|_| WebError::TooLarge)? {
-                if file.as_ref().is_none_or(|file| file.bytes.len() + piece.len() > most) {
+                if file.as_ref().is_none_or(|file| file.bytes() + piece.len() as u64 > LARGEST_FILE) {
                     sent.too_much |= !piece.is_empty();
                     file = None;
                 } else if let Some(file) = &mut file {
-                    file.bytes.extend_from_slice(&piece);
+                    file.write(&piece).await?;
                 }
             }
-            sent.files.extend(file.filter(|file| !file.bytes.is_empty()));
+            sent.files.extend(file.filter(|file| file.bytes() > 0));
             continue;
         }
         let value = parts::text(part).await?;
@@ -170,7 +173,7 @@ pub async fn show(ask: Ask<'_>, before: Option<(Seen, &str)>, sent: &Sent, said:
     let view = OfferFormView {
         page: frame(ask, "", across),
         action: format!("/{}{rest}", ask.language.code()),
-        stamp: anyone::stamp(app).await?,
+        stamp: anyone::stamp_again(app, &sent.stamp).await?,
         offer: fill::words(&sent.content),
         contact: sent.contact.clone(),
         files: before.as_ref().map(|(seen, _)| fill::files(&seen.files, &|_| None)).unwrap_or_default(),

@@ -29,6 +29,7 @@ struct Sent {
     reason: String,
     text: String,
     contact: String,
+    stamp: String,
 }
 
 /// `GET /{lang}/takedown?record=…`
@@ -63,10 +64,10 @@ pub async fn ask(
         let fields = Fields::read(body).await?;
         let (visit, record) = found(ask, fields.get("record")).await?;
         let get = |name: &str| fields.get(name).to_owned();
-        let sent = Sent { reason: get("reason"), text: get("text"), contact: get("contact") };
+        let sent = Sent { reason: get("reason"), text: get("text"), contact: get("contact"), stamp: get("stamp") };
         let checks = [("reason", !REASONS.contains(&sent.reason.as_str())), ("text", sent.text.trim().is_empty())];
         let wrong: Vec<&str> = checks.into_iter().filter(|(_, wrong)| *wrong).map(|(field, _)| field).collect();
-        let caution = anyone::caution(web.app(), fields.get("stamp"), fields.get("website")).await?;
+        let caution = anyone::caution(web.app(), &sent.stamp, fields.get("website")).await?;
         if !wrong.is_empty() || caution.is_some() {
             return form(ask, &visit, &record, &sent, (wrong, caution)).await;
         }
@@ -98,7 +99,7 @@ async fn form(
     let status = if wrong.is_empty() && caution.is_none() { 200 } else { 422 };
     let view = TakedownFormView {
         page: frame(ask, "", Across::Maze(&format!("/takedown?record={}", record.id))),
-        stamp: anyone::stamp(app).await?,
+        stamp: anyone::stamp_again(app, &sent.stamp).await?,
         record: LinkView { text: texts::title(app, visit, record), url: address::record(ask.language, record) },
         id: record.id.to_string(),
         reasons: REASONS.map(str::to_owned).to_vec(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use axum::response::Response;
 use tejido_app::Stored;
 use tejido_app::desk::places;
@@ -140,6 +141,12 @@ async fn packed(signed: &Signed) -> Result<Response, WebError> {
     let choice = asked.choice(target)?;
     let format = asked.read("format", Format::parse)?.unwrap_or(Format::Xliff);
     let package = packages::pack(signed.app(), signed.actor(), &choice).await?;
+    if package.texts.is_empty() {
+        // XLIFF 2.0 §4.2.2.1 wants a file in it, and nobody wants a package of nothing.
+        let nothing = FaultView { fault: "no-texts".to_owned(), line: 0 };
+        let html = show(signed, Some(nothing), None).await?;
+        return Ok(Reply { status: StatusCode::NOT_FOUND, ..Reply::private(html) }.send(&signed.headers));
+    }
     let name = package.file_name(format);
     let reply = Reply::ok(format.media_type(), package.write(format))
         .header("cache-control", "no-store")

@@ -11,6 +11,7 @@ use tejido_lang::Language;
 
 use super::form;
 use super::manage::{done, row};
+use super::prove;
 use super::sign_in::{go, send};
 use crate::http::error::WebError;
 use crate::http::fields::Fields;
@@ -28,7 +29,7 @@ pub async fn list(signed: Signed) -> Response {
 pub async fn make(SignedForm { signed, fields }: SignedForm) -> Response {
     let name = fields.get("group").trim().to_lowercase();
     let result = async {
-        match groups::put(signed.app(), signed.actor(), &name, &titles(&fields)).await? {
+        match groups::make(signed.app(), signed.actor(), &name, &titles(&fields)).await? {
             Ok(()) => Ok(go(&signed.path(&format!("/work/groups/{name}?done=group")))),
             Err(problem) => all(&signed, &fields, &[problem], StatusCode::UNPROCESSABLE_ENTITY).await,
         }
@@ -45,6 +46,12 @@ pub async fn group(signed: Signed, Path((_, name)): Path<(String, String)>) -> R
 
 /// `POST /{lang}/work/groups/{name}`: what is done is in the field `act`.
 pub async fn change(Path((_, name)): Path<(String, String)>, SignedForm { signed, fields }: SignedForm) -> Response {
+    // Who belongs to a group reads what is closed to others.
+    if fields.get("act") == "add"
+        && let Some(prove) = prove::first(&signed, Some(&fields)).await
+    {
+        return prove;
+    }
     let result = async {
         let (app, actor, who) = (signed.app(), signed.actor(), fields.get("who"));
         let (outcome, word) = match fields.get("act") {

@@ -64,7 +64,9 @@ async fn people(signed: &Signed) -> Result<Response, WebError> {
 /// `POST /{lang}/work/people/revoke`: an invitation.
 pub async fn revoke(SignedForm { signed, fields }: SignedForm) -> Response {
     let result = invitations::revoke(signed.app(), signed.actor(), fields.get("invitation")).await;
-    signed.answer(result.map(|_| go(&signed.path("/work/people?done=revoked"))).map_err(WebError::from))
+    let done =
+        |was_open| if was_open { Ok(go(&signed.path("/work/people?done=revoked"))) } else { Err(WebError::NotFound) };
+    signed.answer(result.map_err(WebError::from).and_then(done))
 }
 
 /// `GET /{lang}/work/people/{id}`

@@ -24,7 +24,7 @@ pub async fn make(SignedForm { signed, fields }: SignedForm) -> Response {
         days: fields.get("days").trim().parse().unwrap_or_default(),
     };
     let result = async {
-        match tokens::make(signed.app(), signed.actor(), &wanted).await? {
+        match tokens::make(signed.app(), signed.actor(), signed.who.strength(), &wanted).await? {
             Ok(made) => show(&signed, Filled { made: Some(made.secret), ..Filled::default() }, StatusCode::OK).await,
             Err(problem) => {
                 let problem = match problem {
@@ -51,6 +51,7 @@ pub async fn revoke(SignedForm { signed, fields }: SignedForm) -> Response {
 
 /// What a token may be used for.
 pub fn scopes() -> Vec<Choice> {
-    let choice = |scope: &&str| Choice { value: (*scope).to_owned(), name: (*scope).to_owned(), ..Choice::default() };
+    let choice =
+        |scope: &&str| Choice { value: (*scope).to_owned(), name: scope.replace(':', "_"), ..Choice::default() };
     SCOPES.iter().map(choice).collect()
 }

@@ -131,7 +131,7 @@ impl Sample for MeView {
             sessions: vec![session(true), session(false)],
             tokens: vec![token],
             made: Some("tjd_0".to_owned()),
-            scopes: vec![Choice { value: "records:read".into(), name: "records:read".into(), ..Choice::default() }],
+            scopes: vec![Choice { value: "records:read".into(), name: "records_read".into(), ..Choice::default() }],
             problems: problems(&[("password", "password_own"), ("scopes", "token_scopes")]),
             resting: false,
             ..empty.clone()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::http::Method;
 use serde_json::json;
+use tejido_app::people::Strength;
 use tejido_app::people::invitations::{InviteInput, invite};
 use tejido_app::people::manage;
 use tejido_app::trust::tokens::{self, Wanted};
@@ -113,7 +114,7 @@ pub async fn token(site: &TestApp, owner: &Person, action: Action, with: bool) -
     let has = |known: &str| (known == scope) == with || (with && known == "records:write");
     let scopes = SCOPES.iter().filter(|known| has(known)).map(|known| (*known).to_owned());
     let wanted = Wanted { name: "Sync".into(), scopes: scopes.collect(), days: 1 };
-    tokens::make(site.app(), &owner.actor, &wanted).await.unwrap().unwrap().secret
+    tokens::make(site.app(), &owner.actor, Strength::Two, &wanted).await.unwrap().unwrap().secret
 }
 
 /// What stands in an address in the place of a name in braces.
