@@ -2,6 +2,7 @@
 //! background, title and source.
 
 use crate::error::Error;
+use crate::number::short;
 use crate::pen::{Anchor, Pen};
 use crate::speech::Speech;
 use crate::style;
@@ -99,7 +100,8 @@ fn framed(frame: &Frame, head: Head, pen: Pen, margin: f64) -> String {
     let (title, description) = (format!("{}-title", frame.id), format!("{}-desc", frame.id));
     let described = !head.description.trim().is_empty();
     let labels = if described { format!("{title} {description}") } else { title.clone() };
-    let view = format!("{} {} {width} {height}", -margin, -margin);
+    let corner = short(-margin);
+    let view = format!("{corner} {corner} {width} {height}");
     let mut svg = Svg::default();
     let mut root = svg.tag("svg");
     if margin > 0.0 {
@@ -136,12 +138,15 @@ fn check(id: &str) -> Result<(), Error> {
 }
 
 /// Textures by name: the side of a tile, what is drawn on it, and the class of the drawing.
-const TEXTURES: [(&str, f64, &str, &str); 5] = [
+const TEXTURES: [(&str, f64, &str, &str); 7] = [
     ("sup", 5.0, "M-1 1L1-1M-1 6L6-1M4 6L6 4", "gap"),
     ("nr", 5.0, "M2 2.5h1", "gap"),
     ("k1", 7.0, "M-1 1L1-1M-1 8L8-1M6 8L8 6", "knit"),
     ("k2", 6.0, "M0 3h6", "knit"),
     ("k3", 6.0, "M3 0v6", "knit"),
+    // On the finer grid of maps.
+    ("msup", 20.0, "M-4 4L4-4M-4 24L24-4M16 24L24 16", "weave"),
+    ("mnr", 20.0, "M8 10h4", "weave"),
 ];
 
 /// The textures that are used.

@@ -48,6 +48,9 @@ pub enum Error {
         /// The limit.
         most: usize,
     },
+    /// A value of a map that is no number, or no place, that can be drawn.
+    #[error("{0:?}: not a finite number below 10^100 at a place on the globe")]
+    Value(String),
     /// A map without any shape in view.
     #[error("nothing of the map lies within the view")]
     EmptyMap,

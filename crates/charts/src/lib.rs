@@ -21,7 +21,7 @@ mod chart;
 mod document;
 mod error;
 mod grid;
-//mod map;
+mod map;
 mod model;
 mod number;
 mod pen;
@@ -32,12 +32,12 @@ mod style;
 mod svg;
 mod text;
 
-//pub mod shapes;
+pub mod shapes;
 
 pub use chart::draw;
 pub use document::{Frame, Layout, Output};
 pub use error::Error;
-//pub use map::{Bubble, Classes, Content, Layer, Map, View, breaks, draw_map};
+pub use map::{Bubble, Classes, Content, Layer, Map, View, breaks, draw_map};
 pub use model::{At, Axis, Chart, Kind, Point, Series, Value};
 pub use speech::{Speech, Words};
 pub use style::STYLES;

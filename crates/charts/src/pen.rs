@@ -68,7 +68,7 @@ impl<'a> Pen<'a> {
             Anchor::Middle => x.min(self.width - wide / 2.0).max(wide / 2.0),
             Anchor::End => x.min(self.width).max(wide),
         };
-        let first = top + block.size * 0.95;
+        let first = top.max(0.0) + block.size * 0.95;
         let mut tag = self.svg.tag("text").n("x", x).n("y", first);
         match anchor {
             Anchor::Start => {}

@@ -4,12 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "an example may stop at once")]
 
 mod charts;
+mod maps;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use charts::{Tongue, all};
-use tejido_charts::{Frame, Layout, Output, STYLES, Speech, draw};
+use maps::Atlas;
+use tejido_charts::{Frame, Layout, Map, Output, STYLES, Speech, draw, draw_map};
 
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "gallery".to_owned()));
@@ -22,8 +24,12 @@ fn main() {
     }
     page += ".gallery { padding: 1rem clamp(1rem, 4vw, 2.5rem); } figure { margin-block-end: 2.5rem }";
     std::fs::write(folder.join("page.css"), page).unwrap();
+    let atlas = Atlas::read();
     for tongue in [Tongue::spanish(), Tongue::kiche()] {
-        let body = body(&tongue, &folder);
+        let mut body = body(&tongue, &folder);
+        if let Some(atlas) = &atlas {
+            body += &atlas_body(&tongue, atlas, &folder);
+        }
         for theme in ["light", "dark"] {
             let head = format!(
                 "<!doctype html><html lang={} data-theme={theme}><meta charset=utf-8>\
@@ -53,5 +59,26 @@ fn body(tongue: &Tongue, folder: &Path) -> String {
         }
         body += "</figure>";
     }
+    body
+}
+
+fn atlas_body(tongue: &Tongue, atlas: &Atlas, folder: &Path) -> String {
+    let number = |n: f64| tongue.number(n);
+    let speech = Speech { words: &tongue.words, value: &number, position: &|x| format!("{x}") };
+    let mut body = String::new();
+    let mut index = 0;
+    maps::all(atlas, &mut |map: &Map| {
+        index += 1;
+        write!(body, "<figure><figcaption><h2>{}</h2></figcaption>", map.title).unwrap();
+        for layout in Layout::ALL {
+            let id = format!("m{index}-{layout:?}");
+            let frame = Frame { id: &id, lang: tongue.tag, layout, output: Output::Inline };
+            body += &draw_map(map, &speech, &frame).unwrap();
+            let alone = Frame { output: Output::Standalone, ..frame };
+            let file = format!("{}-map{index}-{layout:?}.svg", tongue.tag);
+            std::fs::write(folder.join(file), draw_map(map, &speech, &alone).unwrap()).unwrap();
+        }
+        body += "</figure>";
+    });
     body
 }

@@ -36,7 +36,8 @@ pub(crate) fn draw(pen: &mut Pen, chart: &Chart, grid: &Grid) {
     }
     axis::name(pen, &chart.y.line());
     let left = axis::room(pen, &ticks);
-    let top = pen.y + 2.0;
+    // Half a label stands above the uppermost rule.
+    let top = (pen.y + 2.0).max(9.0);
     let right = if ends.blocks.is_empty() { 10.0 } else { ends.room + 14.0 };
     let area = Area { x: left, y: top, w: (pen.width - left - right).max(60.0), h: height };
     let panel = Panel {
