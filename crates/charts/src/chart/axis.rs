@@ -106,8 +106,12 @@ fn named(grid: &Grid, scale: &Scale, wide: f64) -> Vec<(f64, Block)> {
     };
     let every = (1..=most).find(whole).unwrap_or(most);
     let room = (step * real(every) - 6.0).max(24.0);
-    let shown = grid.columns.iter().step_by(every);
-    shown.map(|column| (scale.at(column.x), Block::new(&column.label, SMALL, room, 3))).collect()
+    let named = |column: &crate::grid::Column| {
+        // A word that must be cut is cut once, not over several lines.
+        let lines = if longest(&column.label) > room { 1 } else { 3 };
+        (scale.at(column.x), Block::new(&column.label, SMALL, room, lines))
+    };
+    grid.columns.iter().step_by(every).map(named).collect()
 }
 
 /// What the first axis is, beneath its places.

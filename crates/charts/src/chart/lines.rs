@@ -11,6 +11,9 @@ use crate::place::apart;
 use crate::scale::{Scale, Ticks};
 use crate::text::{BODY, Block};
 
+/// More points than this are not marked one by one.
+const MOST_MARKED: usize = 200;
+
 /// Labels at the ends of lines, and where each goes.
 #[derive(Debug, Default)]
 struct Ends {
@@ -93,12 +96,16 @@ fn ends(pen: &Pen, grid: &Grid) -> Ends {
 }
 
 fn body(pen: &mut Pen, grid: &Grid, panel: &Panel) {
-    let marked = grid.columns.len() <= if pen.narrow { 20 } else { 45 };
+    // Many points are a crowd, and each carries its title.
+    let marked = grid.columns.len() <= if pen.narrow { 20 } else { 45 } && grid.cells().count() <= MOST_MARKED;
     for series in 0..grid.rows.len() {
         panel.bands(pen, grid, series, series);
     }
     for series in 0..grid.rows.len() {
         panel.line(pen, grid, (series, series), marked);
+        if !marked {
+            panel.end(pen, grid, series);
+        }
     }
 }
 

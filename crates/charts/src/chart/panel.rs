@@ -104,6 +104,14 @@ impl Panel {
         }
     }
 
+    /// The marker of a series at the end of its line, by which lines without markers can be told apart.
+    pub(crate) fn end(&self, pen: &mut Pen, grid: &Grid, series: usize) {
+        if let Some((column, value)) = last(grid, series) {
+            let title = told(pen, grid, series, column);
+            pen.marker(series, (self.x.at(grid.columns[column].x), self.y.at(value)), 3.8, &title);
+        }
+    }
+
     /// What is missing, in a lane of its own beneath the drawing; neighbours of one state are one mark.
     pub(crate) fn lane(&self, pen: &mut Pen, grid: &Grid, series: usize, top: f64) {
         let half = self.half_step(grid);
@@ -131,7 +139,7 @@ impl Panel {
         for (column, cell) in grid.rows.iter().take(1).flat_map(|row| row.cells.iter().enumerate()) {
             if cell.is_some_and(|cell| cell.value.number().is_none()) {
                 let x = self.x.at(grid.columns[column].x) - half;
-                pen.rect(Area { x, y: self.area.y, w: 2.0 * half, h: self.area.h }, "land", "");
+                pen.rect(Area { x, y: self.area.y, w: 2.0 * half, h: self.area.h }, "land shade", "");
             }
         }
     }

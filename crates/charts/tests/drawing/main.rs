@@ -1,6 +1,6 @@
 //! What a reader of a chart or map can rely on, read back from the SVG itself.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 mod any;
 mod charts;

@@ -17,14 +17,14 @@ fn covers(a: &Line, b: &Line) -> bool {
 
 fn usual(kind: Kind, values: &[Vec<f64>], names: &[String]) -> Chart {
     let mut chart = Chart::new(kind, "Casos");
-    chart.y.label = "Casos por cada 1,000 personas".to_owned();
+    "Casos por cada 1,000 personas".clone_into(&mut chart.y.label);
     let years = matches!(kind, Kind::Line | Kind::SmallMultiples | Kind::Slope);
     if !years {
         chart.x.categories = names.iter().rev().take(values[0].len()).cloned().collect();
     }
-    let place = |index: usize| match years {
-        true => At::Position(2010.0 + f64::from(u32::try_from(index).unwrap())),
-        false => At::Category(index),
+    let place = |index: usize| {
+        let year = At::Position(2010.0 + f64::from(u32::try_from(index).unwrap()));
+        if years { year } else { At::Category(index) }
     };
     let points = |row: &Vec<f64>| {
         let point = |(index, value): (usize, &f64)| match index % 7 {

@@ -24,8 +24,8 @@ fn large(kind: Kind) -> Chart {
     chart
 }
 
-/// Twelve series of forty points with bands: 11.0 KB wide and 10.5 KB narrow in compressed form when last looked at;
-/// with a point and a title for each value, as lines have them, 13.4 KB.
+/// Twelve series of forty points with bands, in compressed form, when last looked at: small multiples 9.1 KB in a
+/// page and 10.4 KB alone, lines 8.7 KB and 9.9 KB.
 #[test]
 fn a_large_chart_is_under_15_kb() {
     for kind in [Kind::SmallMultiples, Kind::Line] {
@@ -34,7 +34,6 @@ fn a_large_chart_is_under_15_kb() {
                 let svg = drawn(&large(kind), layout, output).unwrap();
                 read(&svg);
                 let size = compressed(&svg);
-                println!("{kind:?} {layout:?} {output:?}: {size}");
                 assert!(size < 15_000, "{kind:?} {layout:?} {output:?}: {size}");
             }
         }
