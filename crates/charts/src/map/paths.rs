@@ -51,13 +51,18 @@ impl Sheet {
     /// the sign of the side left, or 0 where the edge is not crossed. A ring around a pole is closed along the pole.
     fn unrolled(&self, points: &mut Vec<[i32; 2]>) -> i32 {
         let Some(world) = self.projection.world().map(|wide| whole(wide * self.placing.scale * UNIT)) else { return 0 };
+        // So close that the far side of the world is nowhere near the window.
+        if world > 1_000_000 {
+            return 0;
+        }
         let (mut offset, mut side) = (0, 0);
         let mut before = points.first().map_or(0, |point| point[0]);
         for point in points.iter_mut() {
             let step = point[0] - before;
             before = point[0];
             if step.abs() > world / 2 {
-                offset -= world * step.signum();
+                // No honest ring goes round the world twice.
+                offset = (offset - world * step.signum()).clamp(-2 * world, 2 * world);
                 side = offset;
             }
             point[0] += offset;

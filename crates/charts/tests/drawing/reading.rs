@@ -75,11 +75,7 @@ pub fn read(svg: &str) -> Found {
             }
             Event::Empty(start) => _ = element(&start, &mut found),
             Event::Text(piece) => text += &piece,
-            Event::GeneralRef(reference) => {
-                let name: &str = &reference;
-                let known = [("lt", "<"), ("gt", ">"), ("amp", "&"), ("quot", "\""), ("#39", "'")];
-                text += known.iter().find(|(entity, _)| *entity == name).unwrap().1;
-            }
+            Event::GeneralRef(reference) => text += entity(&reference),
             Event::End(_) => {
                 let name = open.pop().unwrap();
                 match name.as_str() {
@@ -95,6 +91,11 @@ pub fn read(svg: &str) -> Found {
     assert!(open.is_empty(), "{open:?} left open");
     check(&found);
     found
+}
+
+fn entity(name: &str) -> &'static str {
+    let known = [("lt", "<"), ("gt", ">"), ("amp", "&"), ("quot", "\""), ("#39", "'")];
+    known.iter().find(|(entity, _)| *entity == name).unwrap().1
 }
 
 fn element(start: &BytesStart, found: &mut Found) -> String {
