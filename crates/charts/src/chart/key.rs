@@ -88,7 +88,7 @@ fn draw_sample(pen: &mut Pen, sample: Sample, (x, y): (f64, f64)) {
         Sample::Filled(index) => pen.filled(index, area, ""),
         Sample::Missing(value) => pen.missing(value, area, ""),
         Sample::Band => {
-            pen.rect(area, "f1 band", "");
+            pen.rect(area, "f1 reach", "");
             pen.line((area.x, y), (area.right(), y), "line s1");
         }
         Sample::Whisker => {

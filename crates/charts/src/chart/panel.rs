@@ -76,13 +76,13 @@ impl Panel {
         };
         if let [alone] = piece {
             let ((x, top), (_, bottom)) = (edge(alone, true), edge(alone, false));
-            pen.rect(Area { x: x - 2.5, y: top, w: 5.0, h: bottom - top }, &format!("f{} band", class_of(colour)), "");
+            pen.rect(Area { x: x - 2.5, y: top, w: 5.0, h: bottom - top }, &format!("f{} reach", class_of(colour)), "");
             return;
         }
         let there = piece.iter().map(|spot| edge(spot, true));
         let back = piece.iter().rev().map(|spot| edge(spot, false));
         let d = joined(there.chain(back)) + "Z";
-        pen.path(&d, &format!("f{} band", class_of(colour)));
+        pen.path(&d, &format!("f{} reach", class_of(colour)));
     }
 
     /// Lines and points; `marked` draws every point, otherwise only those that no line shows.
