@@ -1,5 +1,6 @@
 //! Kinds of the labor observatory: dataset.
 
+pub mod estimate;
 pub mod version;
 pub mod view;
 
