@@ -1,6 +1,7 @@
 //! Kinds of the labor observatory: dataset.
 
 pub mod estimate;
+pub mod protect;
 pub mod version;
 pub mod view;
 

@@ -1,0 +1,73 @@
+//! Changes along one dimension that its sums do not notice.
+
+use super::dimension::Dimension;
+
+/// Categories of a dimension that become more and as many that become less, such that every category stays the sum of
+/// those under it: one of `plus` for each level on the way down to a leaf, the same for `minus`. Without `minus` the
+/// total itself becomes more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Move {
+    pub plus: Vec<usize>,
+    pub minus: Vec<usize>,
+}
+
+/// How many children are tried at each level on the way down.
+const BREADTH: usize = 2;
+
+/// The moves that make a category more. `rank` orders categories, those first that are best changed.
+pub(super) fn moves<K: Ord>(dimension: &Dimension, category: usize, rank: impl Fn(usize) -> K) -> Vec<Move> {
+    let mut moves = Vec::new();
+    let downs = descents(dimension, category, &rank);
+    let mut up = Vec::new();
+    for (above, next) in dimension.upwards(category).map(|above| (above, dimension.parent(above))) {
+        if above != category {
+            up.push(above);
+        }
+        let plus = || downs.iter().map(|down| [down.as_slice(), &up].concat());
+        let Some(parent) = next else {
+            moves.extend(plus().map(|plus| Move { plus, minus: Vec::new() }));
+            break;
+        };
+        for sibling in dimension.children(parent).iter().filter(|sibling| **sibling != above) {
+            for minus in descents(dimension, *sibling, &rank) {
+                moves.extend(plus().map(|plus| Move { plus, minus: minus.clone() }));
+            }
+        }
+    }
+    moves
+}
+
+/// Ways from a category down to a leaf, both included.
+fn descents<K: Ord>(dimension: &Dimension, from: usize, rank: &impl Fn(usize) -> K) -> Vec<Vec<usize>> {
+    let mut children = dimension.children(from).to_vec();
+    if children.is_empty() {
+        return vec![vec![from]];
+    }
+    children.sort_by_key(|child| (rank(*child), *child));
+    let ways = children.into_iter().take(BREADTH).flat_map(|child| descents(dimension, child, rank));
+    ways.map(|way| [&[from], way.as_slice()].concat()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sum_notices_a_move() {
+        // 0 total; 1, 2 states; 3-6 counties.
+        let parents = vec![None, Some(0), Some(0), Some(1), Some(1), Some(2), Some(2)];
+        let Ok(places) = Dimension::new(parents) else { unreachable!("a tree") };
+        for category in 0..places.len() {
+            let moves = moves(&places, category, |category| category);
+            assert!(!moves.is_empty());
+            for step in moves {
+                let change = |c: usize| i32::from(step.plus.contains(&c)) - i32::from(step.minus.contains(&c));
+                assert_eq!(change(category), 1, "{step:?}");
+                for parent in 0..3 {
+                    let below: i32 = places.children(parent).iter().map(|child| change(*child)).sum();
+                    assert_eq!(below, change(parent), "{step:?} at {parent}");
+                }
+            }
+        }
+    }
+}
