@@ -124,9 +124,9 @@ pub struct Protection {
 /// Protects a table. The same table and rules give the same outcome.
 pub fn protect(cube: &Cube, rules: &Rules) -> Protection {
     let mut search = Search::new(cube, rules);
+    let primary = search.primary_in_order();
     let mut witnesses = Vec::new();
     let mut exposed = Vec::new();
-    let primary = search.primary_in_order();
     for &cell in &primary {
         match search.witness(cell) {
             Some(witness) => {
@@ -136,6 +136,7 @@ pub fn protect(cube: &Cube, rules: &Rules) -> Protection {
             None => exposed.push(cell),
         }
     }
+    witnesses.iter_mut().rev().for_each(|witness| search.improve(witness));
     let relations = cube.relations();
     let equations = audit::Equations::new(&relations, cube.len());
     let sound = exposed.is_empty() && witnesses.iter().all(|witness| search.proves(witness, &equations));

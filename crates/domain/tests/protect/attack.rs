@@ -41,7 +41,9 @@ pub fn by_elimination(seen: &Seen) -> Vec<usize> {
     for relation in &seen.relations {
         let mut row = vec![0; hidden.len()];
         relation.children.iter().filter_map(|child| column(*child)).for_each(|at| row[at] = 1);
-        column(relation.parent).into_iter().for_each(|at| row[at] = -1);
+        if let Some(at) = column(relation.parent) {
+            row[at] = -1;
+        }
         if row.iter().any(|value| *value != 0) {
             rows.push(row);
         }
@@ -78,7 +80,9 @@ fn shorten(row: &mut [i128]) {
     };
     let divisor = row.iter().fold(0, |all, value| divide(all, *value));
     if divisor > 1 {
-        row.iter_mut().for_each(|value| *value /= divisor);
+        for value in row.iter_mut() {
+            *value /= divisor;
+        }
     }
 }
 

@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn what_is_derived_is_kept_back_with_its_cells() {
         let (shown, hidden) = (Outcome::Published(40), Outcome::SuppressedComplementary);
-        let share = |a: u64, b: u64| if b == 0 { Err(Absence::NotApplicable) } else { Ok(a * 100 / b) };
+        let share = |a: u64, b: u64| (a * 100).checked_div(b).ok_or(Absence::NotApplicable);
         assert_eq!(pair(shown, Outcome::Published(80), share), Ok(50));
         assert_eq!(pair(hidden, shown, share), Err(Absence::Suppressed));
         assert_eq!(pair(shown, Outcome::SuppressedPrimary, share), Err(Absence::Suppressed));

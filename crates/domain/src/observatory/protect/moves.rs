@@ -14,10 +14,14 @@ pub(super) struct Move {
 /// How many children are tried at each level on the way down.
 const BREADTH: usize = 2;
 
-/// The moves that make a category more. `rank` orders categories, those first that are best changed.
-pub(super) fn moves<K: Ord>(dimension: &Dimension, category: usize, rank: impl Fn(usize) -> K) -> Vec<Move> {
+/// The moves that make a category more, the first of which follow `way`, down from it to a leaf. `rank` orders
+/// categories, those first that are best changed.
+pub(super) fn moves<K: Ord>(dimension: &Dimension, way: Vec<usize>, rank: impl Fn(usize) -> K) -> Vec<Move> {
     let mut moves = Vec::new();
-    let downs = descents(dimension, category, &rank);
+    let Some(&category) = way.first() else { return moves };
+    let mut downs = descents(dimension, category, &rank);
+    downs.retain(|down| *down != way);
+    downs.insert(0, way);
     let mut up = Vec::new();
     for (above, next) in dimension.upwards(category).map(|above| (above, dimension.parent(above))) {
         if above != category {
@@ -58,7 +62,8 @@ mod tests {
         let parents = vec![None, Some(0), Some(0), Some(1), Some(1), Some(2), Some(2)];
         let Ok(places) = Dimension::new(parents) else { unreachable!("a tree") };
         for category in 0..places.len() {
-            let moves = moves(&places, category, |category| category);
+            let way = std::iter::successors(Some(category), |above| places.children(*above).last().copied());
+            let moves = moves(&places, way.collect(), |category| category);
             assert!(!moves.is_empty());
             for step in moves {
                 let change = |c: usize| i32::from(step.plus.contains(&c)) - i32::from(step.minus.contains(&c));

@@ -16,6 +16,8 @@ pub(super) struct Search<'a> {
     /// What primary cells need.
     needs: Vec<Option<Need>>,
     suppressed: Vec<bool>,
+    /// How many witnesses change each cell.
+    uses: Vec<u32>,
     /// Cells that everybody knows.
     known: Vec<bool>,
     /// The least that a cell kept back can be, by what everybody knows: contributors and amount.
@@ -47,7 +49,16 @@ impl<'a> Search<'a> {
             })
             .collect();
         let suppressed = needs.iter().zip(&known).map(|(need, known)| need.is_some() && !known).collect();
-        Self { cube, needs, suppressed, known, floor: [u64::from(!rules.zeros), 0], zeros_are_shown: !rules.zeros }
+        let uses = vec![0; cube.len()];
+        Self {
+            cube,
+            needs,
+            suppressed,
+            uses,
+            known,
+            floor: [u64::from(!rules.zeros), 0],
+            zeros_are_shown: !rules.zeros,
+        }
     }
 
     pub fn suppressed(&self) -> &[bool] {
@@ -66,8 +77,30 @@ impl<'a> Search<'a> {
         cells
     }
 
+    /// Keeps back what a witness changes.
     pub fn suppress(&mut self, witness: &Witness) {
-        witness.cells().for_each(|cell| self.suppressed[cell] = true);
+        for cell in witness.cells() {
+            self.suppressed[cell] = true;
+            self.uses[cell] += 1;
+        }
+    }
+
+    /// Shows again what only this witness changed.
+    fn release(&mut self, witness: &Witness) {
+        for cell in witness.cells() {
+            self.uses[cell] -= 1;
+            self.suppressed[cell] = self.uses[cell] > 0 || (self.is_primary(cell) && !self.known[cell]);
+        }
+    }
+
+    /// Takes a cheaper witness in place of one, now that others have kept back theirs.
+    pub fn improve(&mut self, witness: &mut Witness) {
+        self.release(witness);
+        let cost = |witness: &Witness| witness.cells().map(|cell| self.cost(cell)).sum::<u64>();
+        if let Some(other) = self.witness(witness.cell).filter(|other| cost(other) < cost(witness)) {
+            *witness = other;
+        }
+        self.suppress(witness);
     }
 
     /// Keeps everything back that is not known anyway, zeros too; nobody then knows that a cell is not 0.
@@ -118,7 +151,9 @@ impl<'a> Search<'a> {
     /// The cheapest witness found for a primary cell.
     pub fn witness(&self, cell: usize) -> Option<Witness> {
         let need = self.needs[cell].filter(|_| !self.known[cell])?;
-        let mut dimensions: Vec<_> = (0..self.cube.dimensions().len()).map(|at| self.along(cell, at, need)).collect();
+        let leaf = self.leaf_under(cell);
+        let count = self.cube.dimensions().len();
+        let mut dimensions: Vec<_> = (0..count).map(|at| self.along(cell, at, need, leaf)).collect();
         dimensions.sort_by_key(|(_, _, moves)| moves.len());
         let mut run = Run { need, dimensions, best: None, patience: PATIENCE };
         self.descend(&mut run, 0, &[(cell, true)], 0);
@@ -127,8 +162,23 @@ impl<'a> Search<'a> {
         Some(Witness { cell, plus: side(true), minus: side(false) })
     }
 
+    /// A cell that is no sum and is counted in this one: all sums between the two are larger still, so that there is a
+    /// way down without zeros in all dimensions together.
+    fn leaf_under(&self, cell: usize) -> usize {
+        self.cube.dimensions().iter().enumerate().fold(cell, |cell, (at, dimension)| {
+            let stride = self.cube.stride(at);
+            let down = |cell: &usize| {
+                let category = self.cube.category(*cell, at);
+                let children =
+                    dimension.children(category).iter().map(|child| cell - category * stride + child * stride);
+                children.min_by_key(|child| (u64::MAX - self.cube.cell(*child).contributors, *child))
+            };
+            std::iter::successors(Some(cell), down).last().unwrap_or(cell)
+        })
+    }
+
     /// The moves along a dimension.
-    fn along(&self, cell: usize, at: usize, need: Need) -> (usize, usize, Vec<Move>) {
+    fn along(&self, cell: usize, at: usize, need: Need, leaf: usize) -> (usize, usize, Vec<Move>) {
         let (dimension, stride) = (&self.cube.dimensions()[at], self.cube.stride(at));
         let category = self.cube.category(cell, at);
         let rank = |other: usize| {
@@ -136,7 +186,10 @@ impl<'a> Search<'a> {
             let small = (0..2).any(|layer| self.slack(other, layer) < need[layer]);
             (self.is_blocked(other), !self.suppressed[other], small, self.cube.cell(other).contributors)
         };
-        (category, stride, moves(dimension, category, rank))
+        let mut way: Vec<usize> = dimension.upwards(self.cube.category(leaf, at)).collect();
+        way.truncate(way.iter().position(|above| *above == category).map_or(0, |at| at + 1));
+        way.reverse();
+        (category, stride, moves(dimension, way, rank))
     }
 
     /// Goes on with the moves of one more dimension, the cheapest first. Every cell changed so far stays changed, so
