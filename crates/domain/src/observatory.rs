@@ -1,5 +1,6 @@
 //! Kinds of the labor observatory: dataset.
 
+pub mod adjust;
 pub mod estimate;
 pub mod protect;
 pub mod version;
