@@ -183,6 +183,28 @@ fn leaving_rows_out_is_not_a_subpopulation() {
 }
 
 #[test]
+fn groups_within_a_whole_are_subpopulations() {
+    for design in ["plain", "strata", "both"] {
+        let (settings, units) = (Settings::default(), units(design, "women-of-three-strata", "mean"));
+        let (mut group, mut whole) = (Accumulator::default(), Accumulator::default());
+        for unit in &units {
+            whole.add(&unit.inside(true)).unwrap();
+            if unit.inside {
+                group.add(unit).unwrap();
+            }
+        }
+        let group = group.within(&whole);
+        for (ours, figure) in [(group.mean(&settings).unwrap(), "mean"), (group.total(&settings).unwrap(), "total")] {
+            let expected = estimate(&units, figure, &settings);
+            assert!(apart(Some(ours.value), &expected.value.to_string()) < 1e-12);
+            let error = expected.standard_error.unwrap().to_string();
+            assert!(apart(ours.standard_error, &error) < 1e-12);
+            assert_eq!((ours.degrees, ours.units), (expected.degrees, expected.units));
+        }
+    }
+}
+
+#[test]
 fn the_order_of_rows_changes_next_to_nothing() {
     let (settings, mut units) = (Settings::default(), sample());
     let forth = estimate(&units, "mean", &settings);

@@ -148,6 +148,22 @@ impl Accumulator {
         self.sums.squares.iter_mut().zip(other.sums.squares).for_each(|(mine, theirs)| mine.merge(theirs));
     }
 
+    /// The same as part of a whole sample: primary sampling units in which nobody of the subpopulation was met are
+    /// added with zeros. So the sample need be gone over once for any number of groups: each unit is added to the
+    /// accumulator of its group, and to one of everybody, which is the `whole`.
+    #[must_use]
+    pub fn within(mut self, whole: &Self) -> Self {
+        for (key, all) in &whole.strata {
+            let mine = self.strata.entry(*key).or_default();
+            for psu in all.clusters.keys() {
+                mine.clusters.entry(*psu).or_default();
+            }
+            let others = (all.alone.count - mine.alone.count).max(0.0);
+            mine.alone.merge(&Moments { count: others, ..Moments::default() });
+        }
+        self
+    }
+
     /// The variance of the total of y − `ratio`·x over the subpopulation, y after the pivot was taken off.
     pub(super) fn variance(&self, ratio: f64, settings: &Settings) -> Result<f64, Error> {
         let strata: Vec<_> = self.strata.iter().map(|(key, stratum)| (*key, stratum.moments())).collect();

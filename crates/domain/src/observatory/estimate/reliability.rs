@@ -45,7 +45,8 @@ impl Reliability {
     /// *Vital and Health Statistics* 2(175), 2017), which look at the interval and not at the coefficient of variation,
     /// for that is large whenever a share is small. Unreliable: fewer than 30 units, counted or effective; an interval
     /// wider than 0.30; one wider than 0.05 and than 130 % of the proportion. With caution: fewer than 8 degrees of
-    /// freedom; a proportion of exactly 0 or 1. The standards also ask both of the complement; so do we.
+    /// freedom; a proportion of exactly 0 or 1. Where only the complement fails the standards have it marked; here it
+    /// counts as much as the proportion, for readers will take one from the other.
     pub fn of_proportion(estimate: &Estimate) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 units")]
         let units = estimate.units as f64;
