@@ -49,7 +49,7 @@ fn see(cube: &Cube, rules: &Rules) -> (Seen, Vec<usize>) {
         assert_eq!(few, *outcome == Outcome::SuppressedPrimary);
         assert!(!outcome.is_published() || outcome.public() == Ok(count));
     }
-    (Seen { cells, relations: cube.relations() }, primary)
+    (Seen { cells, relations: cube.relations(), least: 1 }, primary)
 }
 
 fn attack(cube: &Cube, rules: &Rules) -> Result<(), TestCaseError> {
@@ -100,12 +100,34 @@ proptest! {
         prop_assert!(protection.outcomes[total].is_published());
         if protection.report.exposed.is_empty() {
             let cells: Vec<_> = protection.outcomes.iter().map(|outcome| outcome.public().ok()).collect();
-            let seen = Seen { cells, relations: cube.relations() };
+            // Where everything is kept back, zeros are too.
+            let least = u64::from(protection.report.method != Method::Everything);
+            let seen = Seen { cells, relations: cube.relations(), least };
             let bounds = by_bounds(&seen);
             prop_assert_eq!(by_elimination(&seen), Vec::<usize>::new());
             for cell in (0..cube.len()).filter(|cell| protection.outcomes[*cell] == Outcome::SuppressedPrimary) {
                 prop_assert!(bounds[cell].1 - bounds[cell].0 >= rules.threshold);
             }
+        }
+    }
+
+    /// Pay by place and sector: what is published of it leaves each sum that is kept back open by a fifth.
+    #[test]
+    fn amounts_hold_like_counts(parts in proptest::collection::vec(proptest::collection::vec(1..5_000_u64, 0..25), 12)) {
+        let pay = |mut parts: Vec<u64>| {
+            parts.sort_unstable_by(|a, b| b.cmp(a));
+            Cell { contributors: parts.len() as u64, amount: parts.iter().sum(), largest: parts }
+        };
+        let leaves = parts.into_iter().enumerate().map(|(at, parts)| (vec![at / 3, at % 3], pay(parts)));
+        let cube = Cube::from_leaves(vec![Dimension::flat(4), Dimension::flat(3)], leaves).unwrap();
+        let rules = Rules { dominance: Some(Dominance::Share { contributors: 2, percent: 50 }), ..Rules::default() };
+        let protection = protect(&cube, &rules);
+        prop_assert!(protection.report.exposed.is_empty());
+        let amount = |(index, outcome): (usize, &Outcome)| outcome.is_published().then(|| cube.cell(index).amount);
+        let cells = protection.outcomes.iter().enumerate().map(amount).collect();
+        let bounds = by_bounds(&Seen { cells, relations: cube.relations(), least: 0 });
+        for cell in (0..cube.len()).filter(|cell| protection.outcomes[*cell] == Outcome::SuppressedPrimary) {
+            prop_assert!((bounds[cell].1 - bounds[cell].0) * 5 >= cube.cell(cell).amount);
         }
     }
 

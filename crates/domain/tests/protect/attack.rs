@@ -9,6 +9,8 @@ pub struct Seen {
     pub cells: Vec<Option<u64>>,
     /// What adds up to what.
     pub relations: Vec<Relation>,
+    /// The least that is kept back: 1 where zeros would have been shown.
+    pub least: u64,
 }
 
 /// Takes off what is known from sums as long as a sum lacks one cell.
@@ -86,10 +88,11 @@ fn shorten(row: &mut [i128]) {
     }
 }
 
-/// Narrows what each cell can be from its sums until nothing changes. Zeros would have been shown.
+/// Narrows what each cell can be from its sums until nothing changes.
 pub fn by_bounds(seen: &Seen) -> Vec<(u64, u64)> {
     const NO_END: u64 = 1 << 40;
-    let mut bounds: Vec<_> = seen.cells.iter().map(|cell| cell.map_or((1, NO_END), |count| (count, count))).collect();
+    let mut bounds: Vec<_> =
+        seen.cells.iter().map(|cell| cell.map_or((seen.least, NO_END), |count| (count, count))).collect();
     for _ in 0..200 {
         let before = bounds.clone();
         for Relation { parent, children } in &seen.relations {
