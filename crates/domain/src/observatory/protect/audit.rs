@@ -80,3 +80,43 @@ pub(super) fn method(relations: &[Relation], suppressed: &[bool]) -> Method {
         None => Method::Witnesses,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two by two with sums: 0 1 | 2, 3 4 | 5, 6 7 | 8.
+    fn square() -> Vec<Relation> {
+        let sum = |parent, one, other| Relation { parent, children: vec![one, other] };
+        vec![sum(2, 0, 1), sum(5, 3, 4), sum(8, 6, 7), sum(6, 0, 3), sum(7, 1, 4), sum(8, 2, 5)]
+    }
+
+    #[test]
+    fn a_witness_that_breaks_a_sum_proves_nothing() {
+        let relations = square();
+        let equations = Equations::new(&relations, 9);
+        let hold = |plus: &[usize], minus: &[usize]| {
+            equations.hold(&Witness { cell: 0, plus: plus.to_vec(), minus: minus.to_vec() })
+        };
+        assert!(hold(&[0, 4], &[1, 3]));
+        assert!(hold(&[0, 2, 6, 8], &[]));
+        assert!(!hold(&[0], &[1]) && !hold(&[0, 4], &[1, 3, 8]) && !hold(&[4], &[]) && !hold(&[0, 4, 4], &[1, 3]));
+    }
+
+    #[test]
+    fn width_is_how_far_both_ways_go() {
+        let slack = [2, 20, 0, 30, 25, 0, 0, 0, 0];
+        let width = |plus: &[usize], minus: &[usize]| {
+            width(&Witness { cell: 0, plus: plus.to_vec(), minus: minus.to_vec() }, |cell| slack[cell])
+        };
+        assert_eq!(width(&[0, 4], &[1, 3]), 22);
+        assert_eq!(width(&[0], &[]), u64::MAX);
+    }
+
+    #[test]
+    fn a_cell_that_sums_determine_fails_the_whole_table() {
+        let hide = |cells: &[usize]| (0..9).map(|cell| cells.contains(&cell)).collect::<Vec<bool>>();
+        assert_eq!(method(&square(), &hide(&[0, 1, 3, 4])), Method::Complete);
+        assert_eq!(method(&square(), &hide(&[0, 1, 3])), Method::Everything);
+    }
+}

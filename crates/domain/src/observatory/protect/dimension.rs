@@ -6,6 +6,7 @@ pub struct Dimension {
     parents: Vec<Option<usize>>,
     children: Vec<Vec<usize>>,
     root: usize,
+    heights: Vec<usize>,
 }
 
 /// Why categories are no tree.
@@ -26,11 +27,11 @@ impl Dimension {
     /// `count` categories and, as the last, their total.
     pub fn flat(count: usize) -> Self {
         let parents = (0..=count).map(|category| (category < count).then_some(count)).collect();
-        Self {
-            parents,
-            children: (0..=count).map(|c| (0..if c < count { 0 } else { count }).collect()).collect(),
-            root: count,
-        }
+        let mut children = vec![Vec::new(); count];
+        children.push((0..count).collect());
+        let mut heights = vec![0; count];
+        heights.push(usize::from(count > 0));
+        Self { parents, children, root: count, heights }
     }
 
     /// Categories by the parent of each, such as county → state → country. Each category must be the sum of those under
@@ -48,15 +49,29 @@ impl Dimension {
             }
         }
         let [root] = roots[..] else { return Err(DimensionError::Roots(roots.len())) };
-        let dimension = Self { parents, children, root };
-        match (0..dimension.len()).find(|category| !dimension.reaches_root(*category)) {
-            Some(category) => Err(DimensionError::Cycle(category)),
-            None => Ok(dimension),
-        }
+        let heights = vec![0; parents.len()];
+        let mut dimension = Self { parents, children, root, heights };
+        dimension.measure()?;
+        Ok(dimension)
     }
 
-    fn reaches_root(&self, category: usize) -> bool {
-        self.upwards(category).take(self.len() + 1).any(|above| above == self.root)
+    /// Measures heights, from the root down and back; what the root does not reach lies within itself.
+    fn measure(&mut self) -> Result<(), DimensionError> {
+        let mut downwards = vec![self.root];
+        let mut at = 0;
+        while let Some(category) = downwards.get(at) {
+            downwards.extend_from_slice(&self.children[*category]);
+            at += 1;
+        }
+        for category in downwards.iter().rev() {
+            let below = self.children[*category].iter().map(|child| self.heights[*child] + 1).max();
+            self.heights[*category] = below.unwrap_or(0);
+        }
+        downwards.sort_unstable();
+        match (0..self.len()).find(|category| downwards.binary_search(category).is_err()) {
+            Some(category) => Err(DimensionError::Cycle(category)),
+            None => Ok(()),
+        }
     }
 
     /// How many categories, with totals.
@@ -92,7 +107,7 @@ impl Dimension {
 
     /// How many levels are under a category.
     pub(super) fn height(&self, category: usize) -> usize {
-        self.children(category).iter().map(|child| 1 + self.height(*child)).max().unwrap_or(0)
+        self.heights[category]
     }
 
     /// Categories with others under them, each after those.

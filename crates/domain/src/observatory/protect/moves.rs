@@ -13,6 +13,8 @@ pub(super) struct Move {
 
 /// How many children are tried at each level on the way down.
 const BREADTH: usize = 2;
+/// How many siblings are tried, of which one is almost always as good as the best of thousands.
+const SIBLINGS: usize = 48;
 
 /// The moves that make a category more, the first of which follow `way`, down from it to a leaf. `rank` orders
 /// categories, those first that are best changed.
@@ -32,8 +34,9 @@ pub(super) fn moves<K: Ord>(dimension: &Dimension, way: Vec<usize>, rank: impl F
             moves.extend(plus().map(|plus| Move { plus, minus: Vec::new() }));
             break;
         };
-        for sibling in dimension.children(parent).iter().filter(|sibling| **sibling != above) {
-            for minus in descents(dimension, *sibling, &rank) {
+        let siblings = dimension.children(parent).iter().copied().filter(|sibling| *sibling != above);
+        for sibling in first(siblings, SIBLINGS, &rank) {
+            for minus in descents(dimension, sibling, &rank) {
                 moves.extend(plus().map(|plus| Move { plus, minus: minus.clone() }));
             }
         }
@@ -43,13 +46,23 @@ pub(super) fn moves<K: Ord>(dimension: &Dimension, way: Vec<usize>, rank: impl F
 
 /// Ways from a category down to a leaf, both included.
 fn descents<K: Ord>(dimension: &Dimension, from: usize, rank: &impl Fn(usize) -> K) -> Vec<Vec<usize>> {
-    let mut children = dimension.children(from).to_vec();
-    if children.is_empty() {
+    if dimension.is_leaf(from) {
         return vec![vec![from]];
     }
-    children.sort_by_key(|child| (rank(*child), *child));
-    let ways = children.into_iter().take(BREADTH).flat_map(|child| descents(dimension, child, rank));
+    let children = first(dimension.children(from).iter().copied(), BREADTH, rank);
+    let ways = children.into_iter().flat_map(|child| descents(dimension, child, rank));
     ways.map(|way| [&[from], way.as_slice()].concat()).collect()
+}
+
+/// So many categories by their rank, in its order.
+fn first<K: Ord>(categories: impl Iterator<Item = usize>, count: usize, rank: &impl Fn(usize) -> K) -> Vec<usize> {
+    let mut ranked: Vec<(K, usize)> = categories.map(|category| (rank(category), category)).collect();
+    if ranked.len() > count {
+        ranked.select_nth_unstable(count);
+        ranked.truncate(count);
+    }
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, category)| category).collect()
 }
 
 #[cfg(test)]

@@ -97,7 +97,9 @@ impl<'a> Search<'a> {
     pub fn improve(&mut self, witness: &mut Witness) {
         self.release(witness);
         let cost = |witness: &Witness| witness.cells().map(|cell| self.cost(cell)).sum::<u64>();
-        if let Some(other) = self.witness(witness.cell).filter(|other| cost(other) < cost(witness)) {
+        let before = cost(witness);
+        let other = if before > 0 { self.witness(witness.cell) } else { None };
+        if let Some(other) = other.filter(|other| cost(other) < before) {
             *witness = other;
         }
         self.suppress(witness);
