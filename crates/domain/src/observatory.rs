@@ -1,5 +1,9 @@
 //! Kinds of the labor observatory: dataset.
 
+pub mod adjust;
+pub mod aggregate;
+pub mod estimate;
+pub mod protect;
 pub mod version;
 pub mod view;
 
