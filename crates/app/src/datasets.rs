@@ -9,10 +9,13 @@ mod plan;
 mod take;
 mod versions;
 
+pub(crate) use add::PARQUET;
 pub use add::{AddError, AddInput, Added, Destination, add};
+pub(crate) use ask::local;
 pub use ask::{AskError, PAGE, Question, ask, file, sql};
 pub use model::describe;
 pub use plan::{Plan, PlanCode, PlanColumn, PlanError, Proposal, propose};
 pub use take::{AT_ONCE, Form, Pieces, Take, Taken, Unfit, take};
+pub(crate) use take::{WritingError, with_rows};
 pub use tejido_tables::{Answer, AnswerColumn, SqlAnswer, TablesError};
 pub use versions::{Version, find, version, versions};

@@ -12,6 +12,7 @@ pub mod datasets;
 pub mod desk;
 pub mod editing;
 pub mod files;
+pub mod indicators;
 pub mod lexicon;
 pub mod messages;
 mod names;

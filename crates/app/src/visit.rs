@@ -19,3 +19,16 @@ pub struct Visit {
     /// The day, by which embargoes end.
     pub today: Date,
 }
+
+impl Visit {
+    /// The same reader, in another language of the interface.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.language = language;
+        if let Ok(tag) = LanguageTag::parse(language.code()) {
+            self.reads.retain(|known| *known != tag);
+            self.reads.insert(0, tag);
+        }
+        self
+    }
+}

@@ -1,8 +1,9 @@
-//! Kinds of the labor observatory: dataset.
+//! Kinds of the labor observatory: dataset, indicator.
 
 pub mod adjust;
 pub mod aggregate;
 pub mod estimate;
+pub mod indicator;
 pub mod protect;
 pub mod version;
 pub mod view;
@@ -44,6 +45,39 @@ pub static DATASET: KindDef = KindDef {
         prose("rights"),
         words("label", WordFormat::Free, true),
         refs("about", ANYTHING, true),
+        field("columns", FieldType::Columns),
+    ],
+};
+
+/// A figure, or a table of figures, computed from a dataset by a definition that says everything ([`indicator`]). Its
+/// figures never change within a version.
+pub static INDICATOR: KindDef = KindDef {
+    fields: &[
+        line("title"),
+        texts("alternative"),
+        prose("description"),
+        prose("method"),
+        prose("problems"),
+        words("version", WordFormat::Token, false),
+        prose("changes"),
+        named("creator", AGENTS),
+        named("contributor", AGENTS),
+        named("publisher", AGENTS),
+        field("date", FieldType::Date),
+        named("place", &[Kind::Place]),
+        concepts("section", &["section"], true),
+        concepts("subject", &["subject", "right", "industry"], true),
+        concepts("sector", &["sector"], true),
+        refs("collection", &[Kind::Collection], true),
+        refs("dataset", &[Kind::Dataset], true),
+        words("basis", WordFormat::Free, false),
+        words("identifier", WordFormat::Free, true),
+        words("source", WordFormat::Free, true),
+        words("license", WordFormat::Uri, false),
+        prose("rights"),
+        words("label", WordFormat::Free, true),
+        refs("about", ANYTHING, true),
+        field("definition", FieldType::Definition),
         field("columns", FieldType::Columns),
     ],
 };

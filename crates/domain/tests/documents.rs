@@ -111,6 +111,15 @@ fn value(ty: FieldType) -> BoxedStrategy<Value> {
                 Value::Columns(names.into_iter().map(column).collect())
             })
             .boxed(),
+        FieldType::Definition => "[a-z]{1,6}"
+            .prop_map(|name| {
+                let text = format!(
+                    r#"{{"dataset":"{}","statistic":{{"of":"count"}},"by":["{name}"]}}"#,
+                    RecordId::from_chance(7)
+                );
+                Value::Definition(serde_json::from_str(&text).unwrap())
+            })
+            .boxed(),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod dataset;
 pub mod desk;
+pub mod indicator;
 pub mod messages;
 pub mod user;
 pub mod vocabulary;
@@ -75,6 +76,9 @@ pub enum Command {
     /// Datasets of the observatory: look at a file, take it in
     #[command(subcommand, after_help = dataset::DATASET)]
     Dataset(dataset::Dataset),
+    /// Indicators of the observatory: define them, compute them again
+    #[command(subcommand, after_help = indicator::INDICATOR)]
+    Indicator(indicator::Indicator),
     /// This site's words of the interface, as catalogue files
     #[command(subcommand, after_help = messages::MESSAGES)]
     Messages(messages::Messages),

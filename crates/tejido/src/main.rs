@@ -16,6 +16,7 @@ mod failure;
 mod house;
 mod import;
 mod indexing;
+mod indicator;
 mod lexicon;
 mod logs;
 mod messages;
@@ -96,6 +97,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::User(args) => user::run(config, args).await,
                 Command::Vocabulary(args) => thesaurus::run(config, args).await,
                 Command::Dataset(args) => dataset::run(config, args).await,
+                Command::Indicator(args) => indicator::run(config, args).await,
                 Command::Desk(args) => desk::run(config, args).await,
                 Command::Audit(args) => audit::run(config, args).await,
                 Command::Messages(args) => messages::run(config, args).await,

@@ -3,6 +3,7 @@
 //! It listens before it opens anything that takes time, and ends only after what is under way.
 
 mod desk;
+mod figures;
 mod follow;
 mod imports;
 mod learn;
@@ -54,6 +55,7 @@ pub async fn serve(config: &Config, args: &Serve) -> Result<u8> {
     let importing = aside(imports::import(imports, stop.clone()));
     let tidying = tokio::spawn(tidy::tidy(Arc::clone(&house), stop.clone()));
     let desk = aside(desk::keep(Arc::clone(&house), stop.clone()));
+    let figuring = aside(figures::keep(Arc::clone(&house), stop.clone()));
     let learning = tokio::spawn(learn::learn(Arc::clone(&house), stop.clone()));
     let loading =
         load::Loading { house: Arc::clone(&house), config: config.clone(), paths: args.import.clone(), wake, ready };
@@ -61,7 +63,7 @@ pub async fn serve(config: &Config, args: &Serve) -> Result<u8> {
     tracing::info!(listen = %config.listen, version = env!("CARGO_PKG_VERSION"), engine = house.app.engine(), "serving");
     say::answer(&format!("Tejido is at {}/", config.base_url()));
     answer_until_stopped(listener, router, stop).await;
-    for task in [loading, following, desk, importing, learning, tidying] {
+    for task in [loading, following, desk, figuring, importing, learning, tidying] {
         if tokio::time::timeout(LAST_WORK, task).await.is_err() {
             tracing::warn!("work in the background did not end in time; it goes on at the next start");
         }

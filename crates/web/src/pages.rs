@@ -16,6 +16,7 @@ pub mod files;
 pub mod frame;
 pub mod home;
 pub mod imports;
+pub mod indicators;
 pub mod intake;
 pub mod languages;
 pub mod linked_data;

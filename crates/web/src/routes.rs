@@ -12,8 +12,8 @@ use tejido_lang::Language;
 use crate::http::error::WebError;
 use crate::http::{headers, metrics, same_site, visit};
 use crate::pages::{
-    audit, browse, bulk, datasets, desk, editing, explore, feed, files, home, imports, intake, languages, messages,
-    packages, people, record, record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
+    audit, browse, bulk, datasets, desk, editing, explore, feed, files, home, imports, indicators, intake, languages,
+    messages, packages, people, record, record_files, search_help, similar, site_files, terms, theme, vocabulary, work,
 };
 use crate::{Web, api};
 
@@ -48,6 +48,7 @@ pub fn router(web: Web) -> Router {
         .merge(terms::routes())
         .merge(work::routes())
         .merge(imports::routes())
+        .merge(indicators::routes())
         .merge(intake::routes())
         .merge(record_files::routes())
         .route("/{lang}", get(one))

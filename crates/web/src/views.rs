@@ -16,6 +16,7 @@ pub mod editing;
 pub mod error;
 pub mod home;
 pub mod imports;
+pub mod indicator;
 pub mod intake;
 pub mod item;
 pub mod languages;
@@ -47,6 +48,7 @@ pub use dataset::{
 };
 pub use error::ErrorView;
 pub use home::{HomeView, LanguageCount, SectionView};
+pub use indicator::{DrawingView, EmbedView, IndicatorView};
 pub use item::{FileView, ItemView, TrackView};
 pub use languages::{AttestedTerm, InterfaceLanguage, LanguagesView};
 pub use list::{CardList, CardView, PageLink, Pagination, ThumbnailView};

@@ -29,8 +29,9 @@ use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
 use tejido_web::views::terms::{MergeView, TermFormView, TermsView, ThesaurusView};
 use tejido_web::views::{
-    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, ErrorView, HomeView, ItemView,
-    LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView, VocabularyView,
+    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, EmbedView, ErrorView, HomeView,
+    IndicatorView, ItemView, LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView,
+    VocabularyView,
 };
 
 fn renderer() -> Renderer {
@@ -58,6 +59,8 @@ fn all_pages(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str)) {
     each::<ItemView>(renderer, check);
     each::<DatasetView>(renderer, check);
     each::<DataView>(renderer, check);
+    each::<IndicatorView>(renderer, check);
+    each::<EmbedView>(renderer, check);
     each::<CollectionView>(renderer, check);
     each::<PlainRecordView>(renderer, check);
     each::<ConceptView>(renderer, check);

@@ -23,7 +23,7 @@ use crate::{App, Error};
 /// Rows whose problems are told; the others are counted.
 const TOLD: usize = 100;
 /// What a table is, for readers of files.
-const PARQUET: &str = "application/vnd.apache.parquet";
+pub const PARQUET: &str = "application/vnd.apache.parquet";
 
 /// Where the data go.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -85,7 +85,7 @@ pub async fn sql(app: &App, document: &Document, question: &str) -> Result<SqlAn
     Ok(app.tables.sql(&[table], question).await?)
 }
 
-pub(super) async fn local(app: &App, document: &Document) -> Result<LocalCopy, AskError> {
+pub async fn local(app: &App, document: &Document) -> Result<LocalCopy, AskError> {
     let table = version::table(document).ok_or(AskError::NoData)?;
     let digest = table.digest.as_str().parse().map_err(|_| AskError::NoData)?;
     app.blobs.local_copy(&digest).await?.ok_or(AskError::NoData)

@@ -18,9 +18,10 @@ use tejido_lang::LanguageTag;
 use tejido_tables::Rows;
 use tokio::runtime::Handle;
 
-pub(super) use form::WritingError;
+pub(crate) use form::WritingError;
 pub use form::{Form, Unfit};
 pub use pieces::Pieces;
+pub(crate) use pieces::with_rows;
 
 use self::write::Writing;
 use super::ask::{AskError, local};

@@ -25,14 +25,15 @@ pub struct Version {
     pub newest: bool,
 }
 
-/// Every published version, the newest first; none where the visitor may not see the dataset. Whoever has them may
+/// Every published version of a dataset or an indicator, the newest first; none where the visitor may not see the dataset. Whoever has them may
 /// read its rows, so where it is not open to everybody it is written down.
 ///
 /// # Errors
 /// The database's.
 pub async fn versions(app: &App, visit: &Visit, id: RecordId) -> Result<Vec<Version>, Error> {
     let Some(current) = records::current(&app.db, id).await? else { return Ok(Vec::new()) };
-    if current.document.kind != Kind::Dataset || !current.allows(&visit.reader, visit.today) {
+    if !matches!(current.document.kind, Kind::Dataset | Kind::Indicator) || !current.allows(&visit.reader, visit.today)
+    {
         return Ok(Vec::new());
     }
     reads::record(app, visit, &current).await?;

@@ -14,6 +14,7 @@ mod desk_parts;
 mod following;
 mod given;
 mod guarded;
+mod indicators;
 mod interrupted;
 mod merging;
 mod packages;

@@ -4,6 +4,7 @@ use serde_json::json;
 use tejido_lang::tag::LanguageTag;
 
 use super::words::{Part, Run, sequence, words};
+use crate::observatory::indicator::Definition;
 use crate::record::{DataColumn, Document, FileRef, Life, Ref, Text, TextLists, Texts, Value};
 
 /// A version of a record.
@@ -183,8 +184,15 @@ fn listed(value: &Value) -> Vec<Listed> {
         Value::Words(words) => words.iter().cloned().map(Listed::Word).collect(),
         Value::Tags(tags) => tags.iter().map(|tag| Listed::Word(tag.as_str().to_owned())).collect(),
         Value::Columns(columns) => columns.iter().flat_map(column).collect(),
+        Value::Definition(definition) => parts(definition),
         _ => Vec::new(),
     }
+}
+
+/// A definition part by part, as it is kept.
+fn parts(definition: &Definition) -> Vec<Listed> {
+    let Ok(serde_json::Value::Object(parts)) = serde_json::to_value(definition) else { return Vec::new() };
+    parts.into_iter().map(|(name, part)| Listed::Word(format!("{name}: {part}"))).collect()
 }
 
 /// A column in a line, then its texts.

@@ -11,6 +11,7 @@ use tejido_formats::edtf::Edtf;
 use tejido_formats::table::{ColumnType, Role};
 use tejido_lang::tag::LanguageTag;
 
+use crate::observatory::indicator::Definition;
 use crate::record::text::{TranslatedFrom, text_hash};
 use crate::record::{
     DataColumn, Document, FieldDef, FieldType, FileRef, FileRole, Geo, Key, Kind, Origin, RecordId, Ref, Text,
@@ -94,7 +95,14 @@ fn value(ty: FieldType) -> BoxedStrategy<Value> {
         FieldType::Columns => {
             vec("[a-z]{1,6}", 1..4).prop_map(|names| Value::Columns(names.into_iter().map(column).collect())).boxed()
         }
+        FieldType::Definition => "[a-z]{1,6}".prop_map(|name| Value::Definition(Box::new(definition(&name)))).boxed(),
     }
+}
+
+fn definition(column: &str) -> Definition {
+    let id = RecordId::from_chance(7);
+    let text = format!(r#"{{"dataset":"{id}","statistic":{{"of":"mean","column":"{column}"}},"by":["{column}"]}}"#);
+    serde_json::from_str(&text).unwrap()
 }
 
 fn column(name: String) -> DataColumn {

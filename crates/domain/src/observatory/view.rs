@@ -12,6 +12,7 @@
 //!
 //! What a view asks is checked against the table's columns before anything runs.
 
+mod filter;
 mod measure;
 mod parse;
 #[cfg(test)]

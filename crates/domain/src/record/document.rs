@@ -14,6 +14,7 @@ use super::id::{Key, RecordId};
 use super::kind::Kind;
 use super::text::{Resolved, TextLists, Texts};
 use super::value::{Geo, Ref, Value};
+use crate::observatory::indicator::Definition;
 
 /// A record's document. Its JSON is canonical (fields in a fixed order), so equal documents have
 /// equal bytes and equal hashes on every engine.
@@ -166,6 +167,11 @@ impl Document {
     /// The columns of a dataset's table.
     pub fn columns(&self) -> &[DataColumn] {
         if let Some(Value::Columns(columns)) = self.fields.get("columns") { columns } else { &[] }
+    }
+
+    /// How an indicator is computed.
+    pub fn definition(&self) -> Option<&Definition> {
+        if let Some(Value::Definition(definition)) = self.fields.get("definition") { Some(definition) } else { None }
     }
 
     /// The title by the fallback rule.

@@ -56,6 +56,8 @@ pub enum FieldType {
     Geo,
     /// The columns of a table.
     Columns,
+    /// How an indicator is computed.
+    Definition,
 }
 
 /// What the words of a [`FieldType::Words`] look like.

@@ -25,11 +25,13 @@ pub enum Kind {
     Page,
     /// A table of the observatory, in versions.
     Dataset,
+    /// Figures of the observatory, computed from a dataset.
+    Indicator,
 }
 
 impl Kind {
     /// Every kind, in the order in which an import must load them so that references resolve.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Concept,
         Self::Place,
         Self::Organization,
@@ -37,6 +39,7 @@ impl Kind {
         Self::Collection,
         Self::Item,
         Self::Dataset,
+        Self::Indicator,
         Self::Page,
     ];
 
@@ -51,6 +54,7 @@ impl Kind {
             Self::Concept => "concept",
             Self::Page => "page",
             Self::Dataset => "dataset",
+            Self::Indicator => "indicator",
         }
     }
 
@@ -70,6 +74,7 @@ impl Kind {
             Self::Place => &network::PLACE,
             Self::Concept => &vocabulary::CONCEPT,
             Self::Dataset => &observatory::DATASET,
+            Self::Indicator => &observatory::INDICATOR,
         }
     }
 

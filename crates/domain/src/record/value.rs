@@ -9,6 +9,7 @@ use super::column::DataColumn;
 use super::field::FieldType;
 use super::id::RecordId;
 use super::text::{TextLists, Texts};
+use crate::observatory::indicator::Definition;
 
 /// A reference to a record, or a bare name where no record exists yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -78,6 +79,8 @@ pub enum Value {
     Geo(Geo),
     /// The columns of a table.
     Columns(Vec<DataColumn>),
+    /// How an indicator is computed.
+    Definition(Box<Definition>),
 }
 
 impl Value {
@@ -95,6 +98,7 @@ impl Value {
             FieldType::Tags => Self::Tags(serde_json::from_value(json)?),
             FieldType::Geo => Self::Geo(serde_json::from_value(json)?),
             FieldType::Columns => Self::Columns(serde_json::from_value(json)?),
+            FieldType::Definition => Self::Definition(Box::new(serde_json::from_value(json)?)),
         })
     }
 
@@ -110,6 +114,7 @@ impl Value {
                 | (Self::Tags(_), FieldType::Tags)
                 | (Self::Geo(_), FieldType::Geo)
                 | (Self::Columns(_), FieldType::Columns)
+                | (Self::Definition(_), FieldType::Definition)
         )
     }
 
@@ -122,7 +127,7 @@ impl Value {
             Self::Words(words) => words.is_empty(),
             Self::Tags(tags) => tags.is_empty(),
             Self::Columns(columns) => columns.is_empty(),
-            Self::Date(_) | Self::Geo(_) => false,
+            Self::Date(_) | Self::Geo(_) | Self::Definition(_) => false,
         }
     }
 }

@@ -114,7 +114,7 @@ pub async fn commit(tx: &mut Tx, change: &Change, at: Timestamp) -> Result<Commi
     if let (Some(marked), Life::Published) = (&marked, change.life) {
         refuse_unreviewed(tx, change.record, marked).await?;
     }
-    if change.document.kind == Kind::Dataset && change.life == Life::Published {
+    if matches!(change.document.kind, Kind::Dataset | Kind::Indicator) && change.life == Life::Published {
         refuse_breach(tx, change).await?;
     }
     let marked = marked.map(|marked| Change { document: marked.document, ..change.clone() });

@@ -20,9 +20,10 @@ use crate::views::{BrowseView, CardView};
 const MANY: usize = 50;
 
 /// The lists: path and kind.
-pub const LISTS: [(&str, Kind); 5] = [
+pub const LISTS: [(&str, Kind); 6] = [
     ("collections", Kind::Collection),
     ("datasets", Kind::Dataset),
+    ("indicators", Kind::Indicator),
     ("organizations", Kind::Organization),
     ("people", Kind::Person),
     ("places", Kind::Place),

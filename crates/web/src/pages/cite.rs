@@ -61,7 +61,7 @@ fn kind(record: &Stored, linked: &cards::Linked) -> Cited {
         let key = linked.get(&reference.id?)?.document.key.as_ref()?.as_str().to_owned();
         Some(key)
     });
-    if record.document.kind == Kind::Dataset {
+    if matches!(record.document.kind, Kind::Dataset | Kind::Indicator) {
         return Cited::Dataset;
     }
     match of_type.as_deref().and_then(|key| key.rsplit('/').next()) {

@@ -1,18 +1,19 @@
 //! Datasets: the page of one, its rows looked at, and everything they are taken along as.
 
 mod catalogue;
-mod columns;
+pub mod columns;
 mod explore;
 mod page;
 mod rows;
-mod table;
+pub mod table;
 mod view_form;
 
 use axum::Router;
 use axum::routing::get;
 use tejido_app::datasets::{AskError, TablesError};
 
-pub use page::dataset;
+pub use explore::path;
+pub use page::{dataset, downloads, for_search_engines, one};
 
 use crate::Web;
 use crate::http::error::WebError;

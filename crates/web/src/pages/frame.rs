@@ -13,9 +13,10 @@ use crate::views::{
 };
 
 /// Entries of the main navigation: message key and path.
-const NAV: [(&str, &str); 7] = [
+const NAV: [(&str, &str); 8] = [
     ("explore", "/explore"),
     ("collections", "/collections"),
+    ("indicators", "/indicators"),
     ("datasets", "/datasets"),
     ("organizations", "/organizations"),
     ("places", "/places"),

@@ -199,7 +199,7 @@ const fn type_of(kind: Kind, otherwise: &'static str) -> &'static str {
         Kind::Collection => "Collection",
         Kind::Page => "WebPage",
         Kind::Concept => "DefinedTerm",
-        Kind::Dataset => "Dataset",
+        Kind::Dataset | Kind::Indicator => "Dataset",
         Kind::Item => {
             // The type of an item in a list of persons is never that of a person.
             match otherwise.as_bytes() {

@@ -287,7 +287,7 @@ pub fn record_view(web: &Web, visit: &Visit, shown: &Shown) -> RecordView {
         fields: facts::facts(app, visit, shown),
         languages: languages(app, visit, shown),
         relations: relations(app, visit, shown),
-        citation: matches!(document.kind, Kind::Item | Kind::Collection | Kind::Dataset)
+        citation: matches!(document.kind, Kind::Item | Kind::Collection | Kind::Dataset | Kind::Indicator)
             .then(|| cite::view(web, visit, shown)),
         revision: Some(RevisionView {
             number: u64::try_from(record.revision).unwrap_or(0),

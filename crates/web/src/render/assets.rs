@@ -17,6 +17,9 @@ pub const PREFIX: &str = "/assets/";
 /// The name of the joined style sheet.
 const STYLE: &str = "css/site.css";
 
+/// Charts are drawn and styled by a crate of their own; pages without any do not load it.
+const CHART_STYLE: &str = "css/charts.css";
+
 /// The name of the joined style sheet of the pages on which people work, and the folder it is joined from.
 const WORK_STYLE: (&str, &str) = ("css/work.css", "css/work/");
 
@@ -60,6 +63,7 @@ impl Assets {
         for (name, address) in &assets.addresses {
             sheets = sheets.replace(&format!("\"../{name}\""), &format!("\"{address}\""));
         }
+        assets.add(CHART_STYLE, tejido_charts::STYLES.as_bytes().to_vec());
         assets.add(STYLE, sheets.into_bytes());
         assets.add(WORK_STYLE.0, work.into_bytes());
         assets

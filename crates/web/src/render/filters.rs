@@ -14,11 +14,17 @@ pub fn register(environment: &mut Environment<'static>, catalog: &Arc<Catalog>, 
     environment.add_filter("bytes", move |bytes: u64| format::bytes(&sizes, language, bytes));
     environment.add_filter("paragraphs", paragraphs);
     environment.add_filter("ld_json", ld_json);
+    environment.add_filter("drawing", drawing);
 }
 
 /// The paragraphs of a plain text, parted by blank lines.
 fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+/// A drawing that was made here, of words that were escaped there.
+fn drawing(svg: &str) -> minijinja::Value {
+    minijinja::Value::from_safe_string(svg.to_owned())
 }
 
 /// A JSON document for a `<script>` data block: no sign in it can end the block.

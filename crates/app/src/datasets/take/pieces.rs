@@ -57,18 +57,27 @@ impl fmt::Debug for Pieces {
 }
 
 /// The rows, for a thread that writes.
-pub(super) struct Source(Receiver<Batch>);
+pub struct Source(Receiver<Batch>);
 
 impl Source {
     /// Calls for every row.
-    pub(super) fn each(
-        &mut self,
-        mut row: impl FnMut(&[Cell]) -> Result<(), WritingError>,
-    ) -> Result<(), WritingError> {
+    ///
+    /// # Errors
+    /// The engine's, and what is called may have its own.
+    pub fn each(&mut self, row: impl FnMut(&[Cell]) -> Result<(), WritingError>) -> Result<(), WritingError> {
+        self.each_with(row)
+    }
+
+    /// The same for those who have errors of their own.
+    ///
+    /// # Errors
+    /// The engine's, and what is called may have its own.
+    pub fn each_with<E: From<WritingError>>(&mut self, mut row: impl FnMut(&[Cell]) -> Result<(), E>) -> Result<(), E> {
         loop {
             // Who sends says when it is over; a channel that merely ends is a task that died.
-            let batch = self.0.blocking_recv().ok_or_else(|| io::Error::other("the rows ended too early"))?;
-            let Some(batch) = batch? else { return Ok(()) };
+            let early = || WritingError::Io(io::Error::other("the rows ended too early"));
+            let batch = self.0.blocking_recv().ok_or_else(early)?;
+            let Some(batch) = batch.map_err(WritingError::Tables)? else { return Ok(()) };
             for cells in &batch {
                 row(cells)?;
             }
@@ -107,6 +116,21 @@ where
         write(source, &mut bytes).map(|()| bytes)
     });
     made.await.map_err(io::Error::other)?
+}
+
+/// Does something with rows on a thread that may take its time.
+///
+/// # Errors
+/// What is done has its own; a thread that died is an error too.
+pub async fn with_rows<T, E, W>(runtime: Handle, rows: Rows, work: W) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<WritingError> + Send + 'static,
+    W: FnOnce(Source) -> Result<T, E> + Send + 'static,
+{
+    let source = pumped(&runtime, rows);
+    let done = runtime.spawn_blocking(move || work(source));
+    done.await.map_err(|error| E::from(WritingError::Io(io::Error::other(error))))?
 }
 
 /// A task that asks the engine for batch after batch.

@@ -79,6 +79,7 @@ fn plain(
         Some(Value::Date(date)) => date.as_str().to_owned(),
         Some(Value::Geo(geo)) => format!("{},{}", geo.lat, geo.lon),
         Some(Value::Columns(columns)) => serde_json::to_string(columns).unwrap_or_default(),
+        Some(Value::Definition(definition)) => serde_json::to_string(definition).unwrap_or_default(),
         _ => String::new(),
     }
 }

@@ -130,6 +130,7 @@ fn field_order() -> Vec<&'static str> {
         Kind::Item,
         Kind::Collection,
         Kind::Dataset,
+        Kind::Indicator,
         Kind::Organization,
         Kind::Person,
         Kind::Place,

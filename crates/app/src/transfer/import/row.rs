@@ -190,6 +190,10 @@ impl<'a> Reading<'a> {
                 Ok(columns) => self.draft.document.set(def.name, Value::Columns(columns)),
                 Err(_) => self.error(&column.name, "bad-columns", value),
             },
+            FieldType::Definition => match serde_json::from_str(value) {
+                Ok(definition) => self.draft.document.set(def.name, Value::Definition(Box::new(definition))),
+                Err(_) => self.error(&column.name, "bad-definition", value),
+            },
             FieldType::Text { .. } | FieldType::TextList => {}
         }
     }

@@ -32,7 +32,9 @@ fn empty_name(def: &FieldDef, lang: &LanguageTag) -> String {
         FieldType::Text { .. } => format!("{name}.{lang}"),
         FieldType::TextList => format!("{name}.{lang}.0"),
         FieldType::Refs { .. } | FieldType::Tags | FieldType::Words { many: true, .. } => format!("{name}.0"),
-        FieldType::Words { .. } | FieldType::Date | FieldType::Geo | FieldType::Columns => name.to_owned(),
+        FieldType::Words { .. } | FieldType::Date | FieldType::Geo | FieldType::Columns | FieldType::Definition => {
+            name.to_owned()
+        }
     }
 }
 
@@ -70,7 +72,7 @@ fn field(form: &mut Posted, def: &FieldDef, value: &Value, kind: Kind, name_of: 
         }
         Value::Date(date) => form.set(name, date.as_str()),
         Value::Geo(geo) => form.set(name, format!("{}, {}", geo.lat, geo.lon)),
-        Value::Columns(_) => {}
+        Value::Columns(_) | Value::Definition(_) => {}
     }
 }
 

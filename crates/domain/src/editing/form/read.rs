@@ -105,8 +105,8 @@ impl<'a> Reader<'a> {
             FieldType::Tags => self.tags(def.name),
             FieldType::Date => self.date(def.name),
             FieldType::Geo => self.geo(def.name),
-            // Columns come with the data; the form of the record leaves them as they are.
-            FieldType::Columns => {}
+            // Columns come with the data, definitions from a file; the form of the record leaves them as they are.
+            FieldType::Columns | FieldType::Definition => {}
         }
     }
 

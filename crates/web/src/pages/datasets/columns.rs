@@ -38,6 +38,7 @@ pub fn unit(unit: &str) -> String {
 }
 
 /// The column of an answer: the dataset's column it comes from, the measure, and the value that went across.
+#[derive(Debug)]
 pub struct Origin<'a> {
     /// The column, when it is of one.
     pub column: Option<&'a DataColumn>,

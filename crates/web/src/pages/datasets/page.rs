@@ -62,7 +62,12 @@ pub async fn dataset(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Datas
 }
 
 /// schema.org `Dataset` with everything that can be taken along.
-async fn for_search_engines(ask: Ask<'_>, visit: &Visit, shown: &Shown, newest: &Version) -> Result<String, WebError> {
+pub async fn for_search_engines(
+    ask: Ask<'_>,
+    visit: &Visit,
+    shown: &Shown,
+    newest: &Version,
+) -> Result<String, WebError> {
     let model = describe(ask.web.app(), visit, shown.record.id, newest).await?;
     let language = visit.reads.first().cloned().unwrap_or_else(LanguageTag::undetermined);
     Ok(schema_org::dataset(&model, &language).to_string())
@@ -79,7 +84,7 @@ async fn first(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Option<(Dat
     Ok(Some((table::table(ask.web, visit, document.columns(), &answer, None), answer.total)))
 }
 
-fn one(ask: Ask<'_>, visit: &Visit, shown: &Shown, version: &Version) -> VersionView {
+pub fn one(ask: Ask<'_>, visit: &Visit, shown: &Shown, version: &Version) -> VersionView {
     let changes = version.document.texts("changes");
     VersionView {
         number: version.number,
@@ -91,7 +96,7 @@ fn one(ask: Ask<'_>, visit: &Visit, shown: &Shown, version: &Version) -> Version
 }
 
 /// Everything that the data are taken along as, where its columns allow: statistics have dimensions and measures.
-fn downloads(shown: &Shown, number: u32) -> Vec<DownloadView> {
+pub fn downloads(shown: &Shown, number: u32) -> Vec<DownloadView> {
     let id = shown.record.id;
     let has = |role: Role| shown.record.document.columns().iter().any(|column| column.role == role);
     let one = |label: &str, file: &str, key: &str| DownloadView {

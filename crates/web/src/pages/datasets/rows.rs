@@ -8,17 +8,20 @@ use serde_json::Value;
 use tejido_app::Visit;
 use tejido_app::archive::open_file;
 use tejido_app::datasets::{self, Form, Take, Version, describe, take};
+use tejido_charts::Layout;
 use tejido_domain::observatory::view::{self, View};
 use tejido_domain::record::RecordId;
 use tejido_formats::dataset::frictionless::{DataFile, package, table_schema};
 use tejido_formats::dataset::{DatasetModel, csvw, dcat, schema_org};
-use tejido_lang::LanguageTag;
+use tejido_lang::{Language, LanguageTag};
 
 use super::explore;
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::headers::FILE_CSP;
 use crate::http::{session, visit};
 use crate::pages::files::give;
+use crate::pages::indicators;
 use crate::pages::params::pairs;
 
 /// `/data/{id}/{version}`: the version, in the reader's language.
@@ -74,6 +77,7 @@ impl Wanted<'_> {
                 let opened = open_file(app, &visit, file.digest.as_str()).await?.ok_or(WebError::NotFound)?;
                 give(self.web, &opened, visit.actor.is_some(), self.method, self.headers).await?
             }
+            "chart.svg" => self.chart(&visit, &version).await?,
             name => match Form::of_file(name) {
                 Some(form) => self.rows(&visit, &version, form).await?,
                 None => self.described(&visit, &version, name).await?,
@@ -84,6 +88,24 @@ impl Wanted<'_> {
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
         Ok(response)
+    }
+
+    /// The chart of an indicator, as a file of its own; `?lang=es` and `?layout=narrow` choose.
+    async fn chart(&self, visit: &Visit, version: &Version) -> Result<Response, WebError> {
+        let asked = pairs(self.uri.query().unwrap_or_default());
+        let value = |name: &str| asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let language = value("lang").and_then(Language::from_code).unwrap_or(visit.language);
+        let visit = visit.clone().in_language(language);
+        let layout = if value("layout") == Some("narrow") { Layout::Narrow } else { Layout::Wide };
+        let svg = indicators::picture(self.web, &visit, version, layout).await?;
+        let name = format!("inline; filename=\"{}-{}.svg\"", self.id, self.number);
+        let headers = [
+            (header::CONTENT_TYPE, "image/svg+xml".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+            // It has its own style within, and runs nothing.
+            (header::CONTENT_SECURITY_POLICY, FILE_CSP.to_owned()),
+        ];
+        Ok((headers, svg).into_response())
     }
 
     fn view(&self, version: &Version) -> Result<View, WebError> {

@@ -28,7 +28,7 @@ pub struct Source<'a> {
 
 /// The fields of a form, in the order of the kind.
 pub fn fields(source: Source<'_>) -> Vec<FieldForm> {
-    let own = |def: &&FieldDef| def.ty != FieldType::Columns;
+    let own = |def: &&FieldDef| !matches!(def.ty, FieldType::Columns | FieldType::Definition);
     source.kind.def().fields.iter().filter(own).map(|def| field(source, def)).collect()
 }
 
@@ -96,8 +96,8 @@ fn field(source: Source<'_>, def: &FieldDef) -> FieldForm {
         }
         FieldType::Date => FieldForm { form: "date".to_owned(), rows: vec![single(source, name)], ..base },
         FieldType::Geo => FieldForm { form: "geo".to_owned(), rows: vec![single(source, name)], ..base },
-        // Columns come with the data, and have no field in the form.
-        FieldType::Columns => base,
+        // Columns come with the data, definitions from a file: neither has a field in the form.
+        FieldType::Columns | FieldType::Definition => base,
     }
 }
 

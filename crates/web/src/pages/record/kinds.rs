@@ -11,7 +11,7 @@ use crate::http::error::WebError;
 use crate::http::reply::Reply;
 use crate::pages::params::Params;
 use crate::pages::serve::Ask;
-use crate::pages::{PAGE, address, browse, cards, datasets, explore, texts};
+use crate::pages::{PAGE, address, browse, cards, datasets, explore, indicators, texts};
 use crate::views::{
     AgentView, CardList, CardView, CollectionView, ConceptView, ContentView, ExportLink, FeedLink, ItemView, LabelRow,
     LanguageState, LicenseView, LinkView, PlainRecordView,
@@ -25,6 +25,7 @@ pub async fn html(ask: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<Reply, W
         Kind::Collection => renderer.render(&collection(ask, visit, shown).await?)?,
         Kind::Concept => renderer.render(&concept(ask, visit, shown).await?)?,
         Kind::Dataset => renderer.render(&datasets::dataset(ask, visit, shown).await?)?,
+        Kind::Indicator => renderer.render(&indicators::indicator(ask, visit, shown).await?)?,
         Kind::Page => renderer.render(&content(ask, visit, shown))?,
         Kind::Organization | Kind::Person | Kind::Place => renderer.render(&plain(ask, visit, shown).await?)?,
     };

@@ -1,8 +1,8 @@
-//! Samples of the pages of datasets.
+//! Samples of the pages of datasets and indicators.
 
 use crate::views::{
-    AgentView, CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, FaultView, FilterView,
-    HeadView, LicenseView, RecordView, VersionView,
+    AgentView, CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, DrawingView,
+    EmbedView, FaultView, FilterView, HeadView, IndicatorView, LicenseView, LinkView, RecordView, VersionView,
 };
 
 use super::parts::{pagination, record, text};
@@ -41,6 +41,62 @@ impl Sample for DatasetView {
         };
         vec![full, bare]
     }
+}
+
+impl Sample for IndicatorView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let title = text(lang, "es", "Paros laborales por año");
+        let full = Self {
+            page: frame::page(lang, "/indicator/x", &title.text),
+            record: record(lang, "indicator", title),
+            agents: vec![AgentView { name: "UCLA Labor Center".to_owned(), ..AgentView::default() }],
+            finding: Some(HOSTILE.to_owned()),
+            drawing: Some(drawing()),
+            table: Some(table(lang, false)),
+            rows: 36,
+            steps: vec![HOSTILE.to_owned()],
+            method: Some(text(lang, "en", "Counted case by case.")),
+            problems: Some(text(lang, "en", HOSTILE)),
+            dataset: Some(LinkView { url: "/es/dataset/x".to_owned(), text: text(lang, "es", "Paros") }),
+            basis: Some("2".to_owned()),
+            version: Some(2),
+            data_url: Some("/es/data/x/2".to_owned()),
+            versions: vec![version(lang, 2), version(lang, 1)],
+            downloads: downloads(),
+            embed: Some("<iframe src=\"https://archive.example/es/embed/x\"></iframe>".to_owned()),
+            license: Some(LicenseView { url: "https://example.org/".to_owned(), name: "CC BY 4.0".to_owned() }),
+            rights: Some(text(lang, "es", "Con mención de la fuente.")),
+        };
+        let bare = Self {
+            page: frame::page(lang, "/indicator/bare", HOSTILE),
+            record: RecordView {
+                kind: "indicator".to_owned(),
+                title: text(lang, "es", HOSTILE),
+                ..RecordView::default()
+            },
+            ..Self::default()
+        };
+        vec![full, bare]
+    }
+}
+
+impl Sample for EmbedView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let title = text(lang, "es", HOSTILE);
+        let page = frame::page(lang, "/embed/x", "");
+        let url = "https://archive.example/id/x".to_owned();
+        let full = Self { page, title, finding: Some(HOSTILE.to_owned()), drawing: Some(drawing()), url };
+        vec![Self { finding: None, drawing: None, ..full.clone() }, full]
+    }
+}
+
+fn drawing() -> DrawingView {
+    let svg = |id: &str, class: &str| {
+        format!(
+            "<svg class=\"chart {class}\" viewBox=\"0 0 9 9\" role=\"img\" aria-labelledby=\"{id}\"><title id=\"{id}\">Paros</title></svg>"
+        )
+    };
+    DrawingView { narrow: svg("narrow-title", "narrow"), wide: svg("wide-title", "wide") }
 }
 
 impl Sample for DataView {

@@ -55,6 +55,7 @@ pub const OPEN: &[Row] = &[
     ("GET /api/v1/", Nothing, ""),
     ("GET /{lang}/data/{id}/{version}", Nothing, ""),
     ("GET /catalog.jsonld", Nothing, ""),
+    ("GET /{lang}/embed/{id}", Nothing, ""),
     ("GET /data/{id}/{version}", Nothing, ""),
     ("GET /data/{id}/{version}/{file}", Nothing, ""),
     ("GET /{lang}", Nothing, ""),

@@ -1,0 +1,246 @@
+//! Keeping figures: as a version of their indicator, that never means other figures.
+
+use std::path::{Path, PathBuf};
+
+use tejido_domain::observatory::indicator::Definition;
+use tejido_domain::observatory::version;
+use tejido_domain::people::{Action, Actor, Target};
+use tejido_domain::record::{Document, FileRef, FileRole, Key, Kind, Life, Origin, RecordId, Ref, Text, Texts, Value};
+use tejido_lang::LanguageTag;
+use tejido_store::{Base, Change, Stored, records};
+use tejido_tables::{Shape, TableWriter, TablesError};
+
+use super::compute::{ComputeError, Computed, compute};
+use crate::chance::new_id;
+use crate::datasets::{PARQUET, Version, version as version_of};
+use crate::people::target_of;
+use crate::staging::clear;
+use crate::{App, Error, Visit};
+
+/// What an indicator is made of.
+#[derive(Debug)]
+pub struct Define<'a> {
+    /// The definition.
+    pub definition: &'a Definition,
+    /// The indicator, where there is one already.
+    pub into: Option<RecordId>,
+    /// Its key, where it is new; nothing for none.
+    pub key: Option<&'a str>,
+    /// What is said of it, by field and language: `title`, `description`, `method`, `problems`.
+    pub texts: Vec<(&'static str, LanguageTag, String)>,
+    /// Whether it is public at once; else it waits as a draft.
+    pub publish: bool,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Defined {
+    /// The indicator.
+    pub record: RecordId,
+    /// The version of its figures.
+    pub version: u32,
+    /// How many there are.
+    pub rows: u64,
+    /// How many of them are kept back.
+    pub suppressed: u64,
+    /// Whether they are other figures than before.
+    pub changed: bool,
+}
+
+/// Why it was not defined.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// There is no such dataset or version of it for this person, or no such indicator.
+    #[error("there is no such {0}")]
+    Missing(&'static str),
+    /// Nothing could be computed.
+    #[error(transparent)]
+    Compute(#[from] ComputeError),
+    /// The table could not be written.
+    #[error(transparent)]
+    Tables(#[from] TablesError),
+    /// Anything else.
+    #[error(transparent)]
+    App(#[from] Error),
+}
+
+impl From<tejido_store::StoreError> for PublishError {
+    fn from(error: tejido_store::StoreError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+/// Defines an indicator, or defines it anew, and computes it.
+///
+/// # Errors
+/// See [`PublishError`]; nothing was changed then.
+pub async fn define(app: &App, visit: &Visit, input: &Define<'_>) -> Result<Defined, PublishError> {
+    let actor = visit.actor.as_ref().ok_or(Error::Denied(Action::CreateRecord))?;
+    let head = permitted(app, actor, input).await?;
+    let definition = input.definition;
+    let dataset = version_of(app, visit, definition.dataset, definition.version).await?;
+    let dataset = dataset.ok_or(PublishError::Missing("dataset"))?;
+    let mut document = head.as_ref().map_or_else(|| Document::new(Kind::Indicator), |head| head.document.clone());
+    if let Some(key) = input.key {
+        document.key = Some(Key::parse(key).map_err(|_| PublishError::Missing("key"))?);
+    }
+    for (field, lang, text) in &input.texts {
+        let said = Text { by: Some(actor.author()), at: Some(app.now()), ..Text::original(text.trim()) };
+        let mut texts = document.texts(field).cloned().unwrap_or_default();
+        let translated = texts.0.iter().any(|(known, text)| known != lang && text.origin == Origin::Original);
+        let said = if translated { Text { origin: Origin::Human, ..said } } else { said };
+        texts.0.insert(lang.clone(), said);
+        document.set(field, Value::Texts(texts));
+    }
+    document.set("definition", Value::Definition(Box::new(definition.clone())));
+    document.set("dataset", Value::Refs(vec![Ref::to(definition.dataset)]));
+    let life = if input.publish { Life::Published } else { Life::Draft };
+    let computed = compute(app, definition, &dataset.document).await?;
+    keep(app, (head.as_ref(), &actor.author(), life), document, (&dataset, &computed)).await
+}
+
+/// Computes an indicator again, after its dataset has changed; none where there is nothing to compute.
+///
+/// # Errors
+/// See [`PublishError`].
+pub async fn recompute(app: &App, visit: &Visit, id: RecordId) -> Result<Option<Defined>, PublishError> {
+    let Some(head) = records::head_of(&app.db, id).await? else { return Ok(None) };
+    // A draft above the public one is somebody's work: it is computed when it is published.
+    if head.published != Some(head.revision) {
+        return Ok(None);
+    }
+    let Some(definition) = head.document.definition().filter(|definition| definition.version.is_none()).cloned() else {
+        return Ok(None);
+    };
+    let Some(dataset) = version_of(app, visit, definition.dataset, None).await? else { return Ok(None) };
+    if head.document.words("basis") == [basis(&definition, &dataset)] {
+        return Ok(None);
+    }
+    let computed = compute(app, &definition, &dataset.document).await?;
+    let document = head.document.clone();
+    keep(app, (Some(&head), crate::trust::COMMAND_LINE, Life::Published), document, (&dataset, &computed))
+        .await
+        .map(Some)
+}
+
+/// The version that figures were computed from.
+fn basis(definition: &Definition, dataset: &Version) -> String {
+    format!("{}/{}", definition.dataset, dataset.number)
+}
+
+async fn permitted(app: &App, actor: &Actor, input: &Define<'_>) -> Result<Option<Stored>, PublishError> {
+    let Some(id) = input.into else {
+        app.permit(Some(actor), Action::CreateRecord, &Target { own: true, ..Target::site() })?;
+        if input.publish {
+            app.permit(Some(actor), Action::PublishRecord, &Target::site())?;
+        }
+        return Ok(None);
+    };
+    let head = records::head_of(&app.db, id).await?.filter(|head| head.document.kind == Kind::Indicator);
+    let head = head.ok_or(PublishError::Missing("indicator"))?;
+    let target = target_of(app, actor, &head).await?;
+    if !target.own && !head.allows(&actor.reader(), app.today()) {
+        return Err(PublishError::Missing("indicator"));
+    }
+    app.permit(Some(actor), Action::EditRecord, &target)?;
+    if input.publish {
+        app.permit(Some(actor), Action::PublishRecord, &target)?;
+    }
+    Ok(Some(head))
+}
+
+/// A file on its way, gone when this is.
+struct Made(PathBuf);
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        let _ = clear(&self.0);
+    }
+}
+
+/// Writes the figures and the revision that names them.
+async fn keep(
+    app: &App,
+    (head, author, life): (Option<&Stored>, &str, Life),
+    mut document: Document,
+    (dataset, computed): (&Version, &Computed),
+) -> Result<Defined, PublishError> {
+    let definition = document.definition().cloned().ok_or(PublishError::Missing("definition"))?;
+    let made = Made(app.staging.place("tables", new_id(app.chance.as_ref()).as_str())?);
+    let rows = write(&made.0, computed)?;
+    document.files.retain(|file| file.role != FileRole::Table);
+    document.files.push(stored(app, &made.0).await?);
+    document.set("columns", Value::Columns(with_totals(app, computed)));
+    document.set("basis", Value::Words(vec![basis(&definition, dataset)]));
+    let mut tx = app.db.write().await?;
+    let record = head.map_or_else(|| new_id(app.chance.as_ref()), |head| head.id);
+    let published = records::current(&mut tx, record).await?.map(|stored| stored.document);
+    let last = published.as_ref().and_then(version::number);
+    let same = published.as_ref().is_some_and(|published| version::same_data(published, &document));
+    let number = match last {
+        Some(last) if same => last,
+        last => last.unwrap_or(0) + 1,
+    };
+    document.set("version", Value::Words(vec![number.to_string()]));
+    let base = head.map_or(Base::New, |head| Base::Revision(head.revision));
+    let (author, note) = (author.to_owned(), String::new());
+    let change = Change { record, base, document, life, author, note, batch: None };
+    records::commit(&mut tx, &change, app.now()).await.map_err(Error::from)?;
+    tx.commit().await?;
+    Ok(Defined { record, version: number, rows, suppressed: suppressed(computed), changed: !same })
+}
+
+/// The columns, with the word for a total in every language that has one.
+fn with_totals(app: &App, computed: &Computed) -> Vec<tejido_domain::record::DataColumn> {
+    let mut columns = computed.columns.clone();
+    let Ok(catalog) = app.catalog() else { return columns };
+    let mut words = Texts::default();
+    for language in tejido_lang::Language::ALL {
+        let word = catalog.own(language, "figure.total", &tejido_i18n::Args::default());
+        if let (Some(word), Ok(tag)) = (word, LanguageTag::parse(language.code())) {
+            words.0.insert(tag, Text::human(word));
+        }
+    }
+    for code in columns.iter_mut().flat_map(|column| &mut column.codes) {
+        if code.value == tejido_domain::observatory::indicator::TOTAL {
+            code.label = words.clone();
+        }
+    }
+    columns
+}
+
+fn suppressed(computed: &Computed) -> u64 {
+    let report = computed.protection.as_ref();
+    report.map_or(0, |report| (report.primary + report.complementary) as u64)
+}
+
+fn write(to: &Path, computed: &Computed) -> Result<u64, TablesError> {
+    let shapes: Vec<Shape> = computed.columns.iter().map(Shape::from).collect();
+    let mut writer = TableWriter::create(to, &shapes)?;
+    for row in &computed.rows {
+        writer.push(row)?;
+    }
+    Ok(writer.finish()?.rows)
+}
+
+async fn stored(app: &App, path: &Path) -> Result<FileRef, Error> {
+    let stored = app.blobs.put_path(path, crate::uploads::LARGEST).await?;
+    let digest = stored.digest.to_string().parse().map_err(|_| Error::Refused("no digest".to_owned()))?;
+    Ok(FileRef {
+        digest,
+        name: "figures.parquet".to_owned(),
+        bytes: stored.bytes,
+        media_type: PARQUET.to_owned(),
+        role: FileRole::Table,
+        lang: None,
+        note: Texts::default(),
+    })
+}
+
+/// An indicator by its key.
+///
+/// # Errors
+/// The database's.
+pub async fn by_key(app: &App, key: &str) -> Result<Option<RecordId>, Error> {
+    Ok(records::by_key(&app.db, key).await?)
+}

@@ -1,0 +1,105 @@
+//! What is wrong with a definition, found before anything is computed.
+
+use tejido_formats::table::{ColumnType, Role};
+
+use super::{Definition, Dimension, MAX_DIMENSIONS, Statistic};
+use crate::observatory::view;
+use crate::record::DataColumn;
+
+/// A fault: where in the definition, and what, as a code with words (`indicator_fault.{code}`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The part of the definition.
+    pub at: &'static str,
+    /// The code.
+    pub code: &'static str,
+    /// What was written there.
+    pub value: String,
+}
+
+fn fault(at: &'static str, code: &'static str, value: impl Into<String>) -> Fault {
+    Fault { at, code, value: value.into() }
+}
+
+/// Everything that is wrong with a definition of figures over these columns.
+pub fn faults(definition: &Definition, columns: &[DataColumn]) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let column = |name: &str| columns.iter().find(|column| column.name == name);
+    for name in definition.columns() {
+        if column(name).is_none() {
+            found.push(fault("columns", "no-column", name));
+        }
+    }
+    let numbers = definition.statistic.columns().into_iter().chain(definition.people.as_deref());
+    for name in numbers {
+        if column(name).is_some_and(|column| !matches!(column.ty, ColumnType::Integer | ColumnType::Number)) {
+            found.push(fault("statistic", "not-numbers", name));
+        }
+    }
+    if definition.by.len() > MAX_DIMENSIONS {
+        found.push(fault("by", "too-many", definition.by.len().to_string()));
+    }
+    for dimension in definition.by.iter().map(|word| Dimension::parse(word)).filter(|it| it.part.is_some()) {
+        if column(dimension.column).is_some_and(|column| column.ty != ColumnType::Date) {
+            found.push(fault("by", "no-days", dimension.column));
+        }
+    }
+    let twice = definition.by.iter().enumerate().find(|(at, name)| definition.by[..*at].contains(name));
+    found.extend(twice.map(|(_, name)| fault("by", "twice", name.as_str())));
+    for words in std::iter::once(&definition.rows).chain(having(&definition.statistic)) {
+        found.extend(tests(words, columns));
+    }
+    if let Some(sample) = &definition.sample {
+        if !columns.iter().any(|column| column.role == Role::Weight) {
+            found.push(fault("sample", "no-weight", ""));
+        }
+        if !(sample.level > 0.5 && sample.level < 1.0) {
+            found.push(fault("sample", "level", sample.level.to_string()));
+        }
+        if matches!(definition.statistic, Statistic::Value { .. }) {
+            found.push(fault("sample", "computed-already", ""));
+        }
+    }
+    if matches!(definition.statistic, Statistic::Value { .. })
+        && definition.people.is_none()
+        && definition.threshold > 0
+    {
+        // Nobody could say how many people a cell is about.
+        found.push(fault("threshold", "no-people", definition.threshold.to_string()));
+    }
+    found.extend(map(definition));
+    found.extend(money(definition, columns));
+    found
+}
+
+/// Every step of money must be possible where the data are; a period that a series lacks is found when it is met.
+fn money(definition: &Definition, columns: &[DataColumn]) -> Option<Fault> {
+    let money = definition.money.as_ref()?;
+    let period = columns.iter().find(|column| column.name == money.period)?;
+    if !matches!(period.ty, ColumnType::Year | ColumnType::Month | ColumnType::Quarter) {
+        return Some(fault("money", "no-period", money.period.as_str()));
+    }
+    money.series().err().map(|error| fault("money", "bad-series", error.to_string()))
+}
+
+fn having(statistic: &Statistic) -> Option<&Vec<(String, String)>> {
+    if let Statistic::Share { having } = statistic { Some(having) } else { None }
+}
+
+/// Tests are filters of a view and nothing else.
+fn tests(words: &[(String, String)], columns: &[DataColumn]) -> Vec<Fault> {
+    let pairs = words.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let wrong = |found: &view::Fault| fault("where", "bad-test", format!("{}={}", found.name, found.value));
+    match view::parse(pairs, columns) {
+        Err(found) => found.iter().map(wrong).collect(),
+        Ok(view) if view.filters.is_empty() && !words.is_empty() => {
+            vec![fault("where", "bad-test", words[0].0.as_str())]
+        }
+        Ok(_) => Vec::new(),
+    }
+}
+
+fn map(definition: &Definition) -> Option<Fault> {
+    let (column, _) = definition.map.as_ref()?;
+    (!definition.by.contains(column)).then(|| fault("map", "no-dimension", column.as_str()))
+}

@@ -1,0 +1,58 @@
+//! The sentence that says what the figures come to. It is made of them, so it is never out of date.
+
+use tejido_app::Visit;
+use tejido_formats::table::Cell;
+use tejido_i18n::{Args, key};
+
+use super::figures::{Figure, Figures, label, said};
+use crate::Web;
+
+/// The main finding, in the reader's language; none where nothing is known.
+pub fn finding(web: &Web, visit: &Visit, figures: &Figures<'_>) -> Option<String> {
+    let say = |key: &str, args: Args| web.catalog().message(visit.language, key, &args).text;
+    if figures.dimensions.is_empty() {
+        let value = said(web, visit, figures, figures.whole()?)?;
+        return Some(say(key!("figure.one"), Args::default().with("value", value)));
+    }
+    let known: Vec<&Figure> = figures.leaves(1).filter(|figure| figure.value.is_ok()).collect();
+    let sentence =
+        if figures.over_time() { over_time(web, visit, figures, &known) } else { rank(web, visit, figures, &known) };
+    let whole = figures.whole().and_then(|whole| said(web, visit, figures, whole));
+    let whole = whole.map(|value| say(key!("figure.all"), Args::default().with("value", value)));
+    let parts: Vec<String> = whole.into_iter().chain(sentence).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn category(web: &Web, visit: &Visit, figures: &Figures<'_>, figure: &Figure) -> Option<String> {
+    let cell: &Cell = figure.at.first()?.as_ref()?;
+    Some(label(web, visit, figures.dimensions.first()?, cell))
+}
+
+/// What it was at first and what it is now.
+fn over_time(web: &Web, visit: &Visit, figures: &Figures<'_>, known: &[&Figure]) -> Option<String> {
+    let (first, last) = (known.first()?, known.last()?);
+    if known.len() < 2 {
+        return None;
+    }
+    let args = Args::default()
+        .with("first", category(web, visit, figures, first)?)
+        .with("last", category(web, visit, figures, last)?)
+        .with("old", said(web, visit, figures, first)?)
+        .with("new", said(web, visit, figures, last)?);
+    Some(web.catalog().message(visit.language, key!("figure.span"), &args).text)
+}
+
+/// Where it is highest and where lowest.
+fn rank(web: &Web, visit: &Visit, figures: &Figures<'_>, known: &[&Figure]) -> Option<String> {
+    let by_value = |a: &&&Figure, b: &&&Figure| a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0));
+    let (most, least) = (known.iter().max_by(by_value)?, known.iter().min_by(by_value)?);
+    if known.len() < 2 || most.value == least.value {
+        return None;
+    }
+    let args = Args::default()
+        .with("most", category(web, visit, figures, most)?)
+        .with("least", category(web, visit, figures, least)?)
+        .with("high", said(web, visit, figures, most)?)
+        .with("low", said(web, visit, figures, least)?);
+    Some(web.catalog().message(visit.language, key!("figure.rank"), &args).text)
+}

@@ -1,0 +1,178 @@
+//! The page of an indicator: what the figures come to in a sentence, a chart, the figures themselves, how they were
+//! made and from what, and how to take them along.
+
+use tejido_app::Visit;
+use tejido_app::archive::Shown;
+use tejido_app::datasets::{Question, Version, ask, version, versions};
+use tejido_charts::{Layout, Output};
+use tejido_domain::observatory::view::View;
+use tejido_domain::record::{Document, RecordId, validate};
+
+use super::drawing::{Caption, chart, drawn};
+use super::figures::Figures;
+use super::finding::finding;
+use super::method;
+use crate::Web;
+use crate::http::error::WebError;
+use crate::pages::datasets::{downloads, for_search_engines, one, path, table};
+use crate::pages::record::{agents, license, record_frame, record_view};
+use crate::pages::serve::Ask;
+use crate::pages::{address, cards, texts};
+use crate::views::{DownloadView, DrawingView, IndicatorView, LinkView};
+
+/// Most rows of the table on the page; all are in its downloads.
+const MOST_ROWS: usize = 200;
+/// Most figures that are read for the chart.
+const MOST_FIGURES: usize = 50_000;
+
+/// The page.
+pub async fn indicator(asked: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<IndicatorView, WebError> {
+    let (web, app) = (asked.web, asked.web.app());
+    let document = &shown.record.document;
+    let id = shown.record.id;
+    let known = versions(app, visit, id).await?;
+    let mut page = record_frame(asked, visit, shown);
+    let newest = known.iter().find(|version| version.newest);
+    if let Some(newest) = newest {
+        page.json_ld = Some(for_search_engines(asked, visit, shown, newest).await?);
+    }
+    let said = |field: &str| document.texts(field).and_then(|texts| texts::resolve(app, visit, texts));
+    let mut record = record_view(web, visit, shown);
+    record.fields.retain(|field| !matches!(field.key.as_str(), "creator" | "date" | "dataset"));
+    let seen = match newest {
+        Some(newest) => Some(seen(web, visit, &newest.document).await?),
+        None => None,
+    };
+    let number = newest.map(|newest| newest.number);
+    Ok(IndicatorView {
+        agents: agents(visit, shown, &cards::names(app, visit, &shown.record, "creator", &shown.linked)),
+        finding: seen.as_ref().and_then(|seen| seen.finding.clone()),
+        drawing: seen.as_ref().and_then(|seen| seen.drawing.clone()),
+        rows: seen.as_ref().map_or(0, |seen| seen.rows),
+        table: seen.and_then(|seen| seen.table),
+        steps: document.definition().map(|definition| method::said(web, visit, definition)).unwrap_or_default(),
+        method: said("method"),
+        problems: said("problems"),
+        dataset: dataset(shown, visit, web),
+        basis: document
+            .words("basis")
+            .first()
+            .and_then(|basis| basis.split_once('/'))
+            .map(|(_, number)| number.to_owned()),
+        data_url: number.map(|number| path(asked.language, id, number)),
+        versions: known.iter().map(|version| one(asked, visit, shown, version)).collect(),
+        downloads: number.map(|number| everything(shown, number)).unwrap_or_default(),
+        embed: number.map(|_| embed(web, visit, id, &record.title.text)),
+        version: number,
+        license: document.word("license").filter(|license| validate::is_address(license)).map(license),
+        rights: said("rights"),
+        page,
+        record,
+    })
+}
+
+/// What the figures of a version look like.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// What they come to.
+    pub finding: Option<String>,
+    /// The chart.
+    pub drawing: Option<DrawingView>,
+    /// The table.
+    pub table: Option<crate::views::DataTable>,
+    /// How many figures there are.
+    pub rows: u64,
+}
+
+/// Reads and draws a version.
+///
+/// # Errors
+/// When its table cannot be read.
+pub async fn seen(web: &Web, visit: &Visit, document: &Document) -> Result<Seen, WebError> {
+    let Some(definition) = document.definition() else { return Ok(Seen::default()) };
+    let question = Question { document, view: &View::default(), size: MOST_FIGURES };
+    let mut answer = ask(web.app(), question).await?;
+    let figures = Figures::of(definition, document.columns(), &answer);
+    let finding = finding(web, visit, &figures);
+    let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
+    let title = title.map(|title| title.text).unwrap_or_default();
+    let caption =
+        Caption { title: &title, finding: finding.as_deref().unwrap_or_default(), source: &web.app().site().name };
+    let drawing = match chart(web, visit, &figures, caption) {
+        Some(chart) => {
+            let draw = |id: &str, layout| drawn(web, visit, &chart, (id, layout, Output::Inline));
+            let failed = |error: tejido_charts::Error| WebError::Internal(error.to_string());
+            Some(DrawingView {
+                narrow: draw("narrow", Layout::Narrow).map_err(failed)?,
+                wide: draw("wide", Layout::Wide).map_err(failed)?,
+            })
+        }
+        None => None,
+    };
+    let rows = answer.total;
+    answer.rows.truncate(MOST_ROWS);
+    let table = table::table(web, visit, document.columns(), &answer, None);
+    Ok(Seen { finding, drawing, table: Some(table), rows })
+}
+
+/// The chart of a version as a file of its own.
+///
+/// # Errors
+/// When there is none.
+pub async fn picture(web: &Web, visit: &Visit, version: &Version, layout: Layout) -> Result<String, WebError> {
+    let document = &version.document;
+    let definition = document.definition().ok_or(WebError::NotFound)?;
+    let question = Question { document, view: &View::default(), size: MOST_FIGURES };
+    let answer = ask(web.app(), question).await?;
+    let figures = Figures::of(definition, document.columns(), &answer);
+    let finding = finding(web, visit, &figures).unwrap_or_default();
+    let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
+    let title = title.map(|title| title.text).unwrap_or_default();
+    let source = format!("{} · {}", web.app().site().name, version.issued.strftime("%Y-%m-%d"));
+    let caption = Caption { title: &title, finding: &finding, source: &source };
+    let chart = chart(web, visit, &figures, caption).ok_or(WebError::NotFound)?;
+    let made = drawn(web, visit, &chart, ("figure", layout, Output::Standalone));
+    made.map_err(|error| WebError::Internal(error.to_string()))
+}
+
+/// The dataset it is computed from, where the visitor may see it.
+fn dataset(shown: &Shown, visit: &Visit, web: &Web) -> Option<LinkView> {
+    let id = shown.record.document.refs("dataset").first()?.id?;
+    shown.linked.get(&id).map(|dataset| texts::link(web.app(), visit, dataset))
+}
+
+fn everything(shown: &Shown, number: u32) -> Vec<DownloadView> {
+    let id = shown.record.id;
+    let mut all = vec![DownloadView {
+        label: "SVG".to_owned(),
+        key: "picture".to_owned(),
+        url: format!("/data/{id}/{number}/chart.svg"),
+    }];
+    all.extend(downloads(shown, number));
+    all
+}
+
+/// What somebody puts into a page of their own.
+fn embed(web: &Web, visit: &Visit, id: RecordId, title: &str) -> String {
+    let url = address::absolute(web.app(), &format!("/{}/embed/{id}", visit.language.code()));
+    let title = title.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    format!("<iframe src=\"{url}\" title=\"{title}\" width=\"100%\" height=\"560\" loading=\"lazy\"></iframe>")
+}
+
+/// `/{lang}/embed/{id}`: the chart with its sentence, for pages of others.
+///
+/// # Errors
+/// When there is no such indicator for this visitor.
+pub async fn embedded(asked: Ask<'_>, visit: &Visit, id: RecordId) -> Result<crate::views::EmbedView, WebError> {
+    let (web, app) = (asked.web, asked.web.app());
+    let newest = version(app, visit, id, None).await?.ok_or(WebError::NotFound)?;
+    let seen = seen(web, visit, &newest.document).await?;
+    let title = newest.document.texts("title").and_then(|texts| texts::resolve(app, visit, texts));
+    Ok(crate::views::EmbedView {
+        page: crate::pages::frame::frame(asked, "", crate::pages::frame::Across::Maze(&format!("/embed/{id}"))),
+        title: title.unwrap_or_else(|| texts::bare(id.as_str())),
+        finding: seen.finding,
+        drawing: seen.drawing,
+        url: address::permalink(app, id),
+    })
+}

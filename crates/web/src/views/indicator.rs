@@ -1,0 +1,78 @@
+//! The page of an indicator.
+
+use serde::Serialize;
+
+use super::{
+    AgentView, DataTable, DownloadView, LicenseView, LinkView, PageView, RecordView, TextView, VersionView, view,
+};
+
+/// A chart, drawn twice: the style sheet shows the one that fits. Both are SVG that was made here.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DrawingView {
+    /// For a phone.
+    pub narrow: String,
+    /// For a desk, and for paper.
+    pub wide: String,
+}
+
+/// The page of an indicator.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IndicatorView {
+    /// The frame.
+    pub page: PageView,
+    /// The record.
+    pub record: RecordView,
+    /// By whom.
+    pub agents: Vec<AgentView>,
+    /// What the figures come to, in the language of the page.
+    pub finding: Option<String>,
+    /// The chart.
+    pub drawing: Option<DrawingView>,
+    /// The figures, or the first of them.
+    pub table: Option<DataTable>,
+    /// How many there are.
+    pub rows: u64,
+    /// What was done to get them, in sentences in the language of the page.
+    pub steps: Vec<String>,
+    /// More about how they were made.
+    pub method: Option<TextView>,
+    /// What is known to be wrong with them.
+    pub problems: Option<TextView>,
+    /// The dataset they are computed from.
+    pub dataset: Option<LinkView>,
+    /// Its version.
+    pub basis: Option<String>,
+    /// Number of their version.
+    pub version: Option<u32>,
+    /// Where all of them are looked at.
+    pub data_url: Option<String>,
+    /// Their versions, the newest first.
+    pub versions: Vec<VersionView>,
+    /// What they can be taken along as.
+    pub downloads: Vec<DownloadView>,
+    /// What others put into their pages.
+    pub embed: Option<String>,
+    /// Licence.
+    pub license: Option<LicenseView>,
+    /// Rights statement.
+    pub rights: Option<TextView>,
+}
+
+view!(IndicatorView, "indicator.html");
+
+/// The chart of an indicator within a page of somebody else.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EmbedView {
+    /// The frame.
+    pub page: PageView,
+    /// What it is called.
+    pub title: TextView,
+    /// What the figures come to.
+    pub finding: Option<String>,
+    /// The chart.
+    pub drawing: Option<DrawingView>,
+    /// Where it is from.
+    pub url: String,
+}
+
+view!(EmbedView, "embed.html");
