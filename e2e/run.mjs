@@ -33,6 +33,7 @@ import './journeys/keys.mjs';
 import './journeys/messages.mjs';
 import './journeys/audit.mjs';
 import './journeys/xliff.mjs';
+import './journeys/observatory.mjs';
 import './journeys/scripts.mjs';
 import './journeys/axe.mjs';
 

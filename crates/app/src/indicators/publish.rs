@@ -196,7 +196,7 @@ fn with_totals(app: &App, computed: &Computed) -> Vec<tejido_domain::record::Dat
     let Ok(catalog) = app.catalog() else { return columns };
     let mut words = Texts::default();
     for language in tejido_lang::Language::ALL {
-        let word = catalog.own(language, "figure.total", &tejido_i18n::Args::default());
+        let word = catalog.own(language, tejido_i18n::key!("figure.total"), &tejido_i18n::Args::default());
         if let (Some(word), Ok(tag)) = (word, LanguageTag::parse(language.code())) {
             words.0.insert(tag, Text::human(word));
         }

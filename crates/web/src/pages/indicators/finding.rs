@@ -12,7 +12,7 @@ pub fn finding(web: &Web, visit: &Visit, figures: &Figures<'_>) -> Option<String
     let say = |key: &str, args: Args| web.catalog().message(visit.language, key, &args).text;
     if figures.dimensions.is_empty() {
         let value = said(web, visit, figures, figures.whole()?)?;
-        return Some(say(key!("figure.one"), Args::default().with("value", value)));
+        return Some(say(key!("figure.alone"), Args::default().with("value", value)));
     }
     let known: Vec<&Figure> = figures.leaves(1).filter(|figure| figure.value.is_ok()).collect();
     let sentence =
