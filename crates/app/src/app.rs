@@ -48,6 +48,7 @@ pub struct App {
     pub(crate) tables: Engine,
     /// One permit for each file of a dataset that may be made at the same time.
     pub(crate) takings: Arc<Semaphore>,
+    pub(crate) boundaries: crate::boundaries::Kept,
     password_cost: Cost,
     passwords: OnceLock<Passwords>,
     pub(crate) board: Board,
@@ -89,6 +90,7 @@ impl App {
             staging: Staging::default(),
             tables: Engine::new(Bounds::default()),
             takings: Arc::new(Semaphore::new(AT_ONCE)),
+            boundaries: crate::boundaries::Kept::default(),
             password_cost: Cost::default(),
             passwords: OnceLock::new(),
             board: Board::default(),

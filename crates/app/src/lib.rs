@@ -6,6 +6,7 @@
 pub mod anyone;
 pub mod archive;
 pub mod batch;
+pub mod boundaries;
 pub mod bulk;
 pub mod chance;
 pub mod datasets;

@@ -77,7 +77,7 @@ pub static INDICATOR: KindDef = KindDef {
         prose("rights"),
         words("label", WordFormat::Free, true),
         refs("about", ANYTHING, true),
-        field("definition", FieldType::Definition),
+        field("formula", FieldType::Definition),
         field("columns", FieldType::Columns),
     ],
 };

@@ -1,4 +1,4 @@
-//! Single values of the installation that are made once and shared by all its processes.
+//! Single values of the installation that are shared by all its processes.
 
 use crate::db::{On, StoreError, Tx, sql};
 
@@ -16,4 +16,11 @@ pub async fn first_of(tx: &mut Tx, name: &str, value: &str) -> Result<String, St
         .run(&mut *tx)
         .await?;
     Ok(find(tx, name).await?.unwrap_or_else(|| value.to_owned()))
+}
+
+/// Writes a value in the place of the one there was.
+pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
+    let text =
+        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    sql(text).bind(name).bind(value).run(tx).await.map(drop)
 }

@@ -1,6 +1,7 @@
 //! The command line: commands, their flags and their help.
 
 pub mod audit;
+pub mod boundaries;
 pub mod dataset;
 pub mod desk;
 pub mod indicator;
@@ -76,6 +77,9 @@ pub enum Command {
     /// Datasets of the observatory: look at a file, take it in
     #[command(subcommand, after_help = dataset::DATASET)]
     Dataset(dataset::Dataset),
+    /// Boundaries of places, for maps
+    #[command(subcommand, after_help = boundaries::BOUNDARIES)]
+    Boundaries(boundaries::Boundaries),
     /// Indicators of the observatory: define them, compute them again
     #[command(subcommand, after_help = indicator::INDICATOR)]
     Indicator(indicator::Indicator),

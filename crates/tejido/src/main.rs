@@ -3,6 +3,7 @@
 //! It never decides a rule of the archive: those are in `app`. Time and chance come in here.
 
 mod audit;
+mod boundaries;
 mod chance;
 mod check;
 mod cli;
@@ -97,6 +98,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::User(args) => user::run(config, args).await,
                 Command::Vocabulary(args) => thesaurus::run(config, args).await,
                 Command::Dataset(args) => dataset::run(config, args).await,
+                Command::Boundaries(args) => boundaries::run(config, args).await,
                 Command::Indicator(args) => indicator::run(config, args).await,
                 Command::Desk(args) => desk::run(config, args).await,
                 Command::Audit(args) => audit::run(config, args).await,

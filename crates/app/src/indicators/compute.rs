@@ -44,8 +44,10 @@ pub enum ComputeError {
     #[error("there are several rows for {0:?}")]
     SeveralRows(Vec<String>),
     /// The sample does not allow an estimate.
-    #[error("{cell:?}: {error}")]
+    #[error("{cell:?}: {error}{}", stratum.as_ref().map(|name| format!(" (stratum {name})")).unwrap_or_default())]
     Estimate {
+        /// The stratum it is about, as the dataset names it.
+        stratum: Option<String>,
         /// For which cell.
         cell: Vec<String>,
         /// Why.
@@ -120,12 +122,16 @@ pub async fn compute(app: &App, definition: &Definition, dataset: &Document) -> 
 
 /// Numbers of names, in the order in which they are met.
 #[derive(Default)]
-struct Numbers(HashMap<String, u64>);
+pub(super) struct Numbers(HashMap<String, u64>);
 
 impl Numbers {
     fn of(&mut self, cell: &Cell) -> u64 {
         let next = self.0.len() as u64;
-        *self.0.entry(format!("{cell:?}")).or_insert(next)
+        *self.0.entry(cell.plain()).or_insert(next)
+    }
+
+    pub(super) fn name(&self, number: u64) -> Option<String> {
+        self.0.iter().find(|(_, known)| **known == number).map(|(name, _)| name.clone())
     }
 }
 
@@ -138,7 +144,7 @@ pub(super) struct Table<'a> {
     pub given: BTreeMap<Vec<Category>, (Option<f64>, Option<f64>)>,
     pub drawn: Drawn,
     series: Series,
-    strata: Numbers,
+    pub strata: Numbers,
     clusters: Numbers,
     rows: u64,
 }
@@ -162,7 +168,9 @@ impl<'a> Table<'a> {
         self.rows += 1;
         let reading = &self.reading;
         let number = |place: Option<usize>| place.and_then(|place| cells.get(place)).and_then(number);
-        let factor = self.factor(cells)?;
+        let outside = self.definition.sample.is_some() && !reading.passes(&reading.filters, cells);
+        // Of whoever is only part of the sample no amount is used, so none need be adjusted.
+        let factor = if outside { 1.0 } else { self.factor(cells)? };
         let amount = |at: usize| {
             number(reading.value.get(at).copied()).map(|value| value * factor).filter(|value| value.is_finite())
         };
@@ -179,7 +187,7 @@ impl<'a> Table<'a> {
         let sample = self.definition.sample.is_some();
         if sample {
             self.drawn.note(&row).map_err(|fault| ComputeError::Row { row: self.rows, fault })?;
-            if !reading.passes(&reading.filters, cells) {
+            if outside {
                 return Ok(());
             }
         }

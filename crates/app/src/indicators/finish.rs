@@ -174,7 +174,13 @@ impl Shown<'_> {
         match gathered.estimate(&definition.statistic, sample, &self.table.drawn) {
             Ok(figure) => Ok(Ok(figure)),
             Err(estimate::Error::Empty) => Ok(Err(Absence::NotReported)),
-            Err(error) => Err(ComputeError::Estimate { cell: heads.iter().map(Cell::plain).collect(), error }),
+            Err(error) => {
+                let stratum = match error {
+                    estimate::Error::Lonely(Some(number)) => self.table.strata.name(number),
+                    _ => None,
+                };
+                Err(ComputeError::Estimate { stratum, cell: heads.iter().map(Cell::plain).collect(), error })
+            }
         }
     }
 

@@ -32,8 +32,13 @@ pub async fn follow(app: &App, visit: &Visit) -> Result<usize, Error> {
         let changed: Vec<RecordId> = changed.into_iter().collect();
         for ids in changed.chunks(200) {
             let current = records::current_many(&app.db, ids).await?;
-            for (id, _) in current.iter().filter(|(_, record)| record.document.kind == Kind::Dataset) {
-                done += over(app, visit, *id).await?;
+            for (id, record) in &current {
+                done += match record.document.kind {
+                    Kind::Dataset => over(app, visit, *id).await?,
+                    // It may have been a draft when its dataset changed.
+                    Kind::Indicator => again(app, visit, *id).await?,
+                    _ => 0,
+                };
             }
         }
         let mut tx = app.db.write().await?;
@@ -45,11 +50,18 @@ pub async fn follow(app: &App, visit: &Visit) -> Result<usize, Error> {
 async fn over(app: &App, visit: &Visit, dataset: RecordId) -> Result<usize, Error> {
     let mut done = 0;
     for indicator in records::linked_by(&app.db, dataset, "dataset", MOST).await? {
-        match recompute(app, visit, indicator).await {
-            Ok(made) => done += usize::from(made.is_some()),
-            Err(PublishError::App(error)) => return Err(error),
-            Err(error) => tracing::warn!(%indicator, %error, "an indicator keeps the figures it has"),
-        }
+        done += again(app, visit, indicator).await?;
     }
     Ok(done)
+}
+
+async fn again(app: &App, visit: &Visit, indicator: RecordId) -> Result<usize, Error> {
+    match recompute(app, visit, indicator).await {
+        Ok(made) => Ok(usize::from(made.is_some())),
+        Err(PublishError::App(error)) => Err(error),
+        Err(error) => {
+            tracing::warn!(%indicator, %error, "an indicator keeps the figures it has");
+            Ok(0)
+        }
+    }
 }

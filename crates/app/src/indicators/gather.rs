@@ -69,9 +69,17 @@ impl Gathered {
     /// Takes a row in.
     pub fn add(&mut self, row: &Row, statistic: &Statistic, sample: bool) -> Result<(), Fault> {
         self.rows += 1;
-        self.people = self.people.saturating_add(row.people);
-        self.passing = self.passing.saturating_add(if row.passes { row.people } else { 0 });
-        self.missing += u64::from(row.value.is_none());
+        // Whoever said nothing is in no mean, and does not make a cell larger.
+        let said = match statistic {
+            Statistic::Count | Statistic::Share { .. } => true,
+            Statistic::Ratio { .. } => row.value.is_some() && row.per.is_some(),
+            _ => row.value.is_some(),
+        };
+        self.missing += u64::from(!said);
+        if said {
+            self.people = self.people.saturating_add(row.people);
+            self.passing = self.passing.saturating_add(if row.passes { row.people } else { 0 });
+        }
         if sample {
             return self.draw(row, statistic);
         }

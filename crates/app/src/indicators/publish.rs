@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use tejido_domain::observatory::indicator::Definition;
+use tejido_domain::observatory::indicator::{self, Definition};
 use tejido_domain::observatory::version;
 use tejido_domain::people::{Action, Actor, Target};
-use tejido_domain::record::{Document, FileRef, FileRole, Key, Kind, Life, Origin, RecordId, Ref, Text, Texts, Value};
-use tejido_lang::LanguageTag;
+use tejido_domain::record::{
+    DataCode, DataColumn, Document, FileRef, FileRole, Key, Kind, Life, Origin, RecordId, Ref, Text, Texts, Value,
+};
+use tejido_formats::table::{Absence, Cell};
+use tejido_lang::{Language, LanguageTag};
 use tejido_store::{Base, Change, Stored, records};
 use tejido_tables::{Shape, TableWriter, TablesError};
 
@@ -50,7 +53,7 @@ pub struct Defined {
 /// Why it was not defined.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// There is no such dataset or version of it for this person, or no such indicator.
+    /// There is no such dataset or version of it for this person, no such indicator, or no title.
     #[error("there is no such {0}")]
     Missing(&'static str),
     /// Nothing could be computed.
@@ -92,8 +95,11 @@ pub async fn define(app: &App, visit: &Visit, input: &Define<'_>) -> Result<Defi
         texts.0.insert(lang.clone(), said);
         document.set(field, Value::Texts(texts));
     }
-    document.set("definition", Value::Definition(Box::new(definition.clone())));
+    document.set("formula", Value::Definition(Box::new(definition.clone())));
     document.set("dataset", Value::Refs(vec![Ref::to(definition.dataset)]));
+    if document.texts("title").is_none_or(Texts::is_empty) {
+        return Err(PublishError::Missing("title"));
+    }
     let life = if input.publish { Life::Published } else { Life::Draft };
     let computed = compute(app, definition, &dataset.document).await?;
     keep(app, (head.as_ref(), &actor.author(), life), document, (&dataset, &computed)).await
@@ -170,7 +176,7 @@ async fn keep(
     let rows = write(&made.0, computed)?;
     document.files.retain(|file| file.role != FileRole::Table);
     document.files.push(stored(app, &made.0).await?);
-    document.set("columns", Value::Columns(with_totals(app, computed)));
+    document.set("columns", Value::Columns(with_words(app, computed)));
     document.set("basis", Value::Words(vec![basis(&definition, dataset)]));
     let mut tx = app.db.write().await?;
     let record = head.map_or_else(|| new_id(app.chance.as_ref()), |head| head.id);
@@ -190,28 +196,44 @@ async fn keep(
     Ok(Defined { record, version: number, rows, suppressed: suppressed(computed), changed: !same })
 }
 
-/// The columns, with the word for a total in every language that has one.
-fn with_totals(app: &App, computed: &Computed) -> Vec<tejido_domain::record::DataColumn> {
+/// The columns, with the words of the interface for what is not the dataset's.
+fn with_words(app: &App, computed: &Computed) -> Vec<DataColumn> {
     let mut columns = computed.columns.clone();
     let Ok(catalog) = app.catalog() else { return columns };
-    let mut words = Texts::default();
-    for language in tejido_lang::Language::ALL {
-        let word = catalog.own(language, tejido_i18n::key!("figure.total"), &tejido_i18n::Args::default());
-        if let (Some(word), Ok(tag)) = (word, LanguageTag::parse(language.code())) {
-            words.0.insert(tag, Text::human(word));
+    let said = |key: &str| {
+        let word = |language: Language| {
+            let tag = LanguageTag::parse(language.code()).ok()?;
+            Some((tag, Text::human(catalog.own(language, key, &tejido_i18n::Args::default())?)))
+        };
+        Texts(Language::ALL.into_iter().filter_map(word).collect())
+    };
+    for column in &mut columns {
+        for code in column.codes.iter_mut().filter(|code| code.value == indicator::TOTAL) {
+            code.label = said(tejido_i18n::key!("figure.total"));
         }
-    }
-    for code in columns.iter_mut().flat_map(|column| &mut column.codes) {
-        if code.value == tejido_domain::observatory::indicator::TOTAL {
-            code.label = words.clone();
+        match column.name.as_str() {
+            indicator::VALUE | indicator::LOW | indicator::HIGH | indicator::UNITS => {
+                column.label = said(&format!("figure.column.{}", column.name));
+            }
+            indicator::RELIABILITY => {
+                column.label = said(tejido_i18n::key!("figure.column.reliability"));
+                let code = |value: &str| DataCode {
+                    value: value.to_owned(),
+                    label: said(&format!("figure.reliability.{value}")),
+                };
+                column.codes = ["reliable", "caution", "unreliable"].map(code).to_vec();
+            }
+            _ => {}
         }
     }
     columns
 }
 
+/// Figures that are kept back, of those that are shown at all.
 fn suppressed(computed: &Computed) -> u64 {
-    let report = computed.protection.as_ref();
-    report.map_or(0, |report| (report.primary + report.complementary) as u64)
+    let place = computed.columns.iter().position(|column| column.name == indicator::VALUE);
+    let hidden = |row: &&Vec<Cell>| place.and_then(|place| row.get(place)) == Some(&Cell::Absent(Absence::Suppressed));
+    computed.rows.iter().filter(hidden).count() as u64
 }
 
 fn write(to: &Path, computed: &Computed) -> Result<u64, TablesError> {

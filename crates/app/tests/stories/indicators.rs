@@ -202,7 +202,7 @@ async fn what_cannot_be_computed_is_said_before_anything_is_kept() {
         panic!("computed")
     };
     let codes: Vec<&str> = faults.iter().map(|fault| fault.code).collect();
-    assert_eq!(codes, ["no-column", "not-numbers", "twice", "bad-test"], "{faults:?}");
+    assert_eq!(codes, ["no-column", "not-numbers", "name-taken", "bad-test"], "{faults:?}");
     let several = definition(data, r#""statistic":{"of":"value","column":"pay"},"by":["sector"],"threshold":0"#);
     let several = defined(&site, &eva, &several, None).await;
     assert!(matches!(several, Err(PublishError::Compute(ComputeError::SeveralRows(_)))), "{several:?}");

@@ -102,7 +102,7 @@ pub enum Error {
     #[error("the sample has a single primary sampling unit, which shows no variance")]
     SingleUnit,
     /// A stratum has one primary sampling unit, and [`Lonely::Refuse`] was chosen.
-    #[error("stratum {0:?} has a single primary sampling unit; bring strata together or choose the grand mean")]
+    #[error("a stratum has a single primary sampling unit; bring strata together or choose the grand mean")]
     Lonely(Option<u64>),
     /// A stratum of the population is said to have fewer units than were drawn from it.
     #[error("stratum {0:?} has more units in the sample than in the population")]

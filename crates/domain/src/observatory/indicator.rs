@@ -143,6 +143,28 @@ pub enum Drawing {
     SmallMultiples,
     /// From one time to another.
     Slope,
+    /// No chart: a map, or the table alone.
+    None,
+}
+
+/// A map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MapDrawing {
+    /// The dimension whose values are places: identifiers of shapes, or points.
+    pub column: String,
+    /// Keys of the boundaries that are filled by their figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shapes: Vec<String>,
+    /// Keys of the boundaries that lie beneath, for orientation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ground: Vec<String>,
+    /// Whether the values are points (`latitude, longitude`), drawn as circles.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub points: bool,
+    /// What is shown: west, south, east and north, in degrees; what has figures where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<[f64; 4]>,
 }
 
 /// A definition.
@@ -181,9 +203,9 @@ pub struct Definition {
     /// How it is drawn.
     #[serde(default)]
     pub drawing: Drawing,
-    /// The column among the dimensions whose values are places on a map, and the key of its boundaries.
+    /// How it is put on a map, where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub map: Option<(String, String)>,
+    pub map: Option<MapDrawing>,
 }
 
 const fn threshold() -> u64 {

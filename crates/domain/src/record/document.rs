@@ -171,7 +171,7 @@ impl Document {
 
     /// How an indicator is computed.
     pub fn definition(&self) -> Option<&Definition> {
-        if let Some(Value::Definition(definition)) = self.fields.get("definition") { Some(definition) } else { None }
+        if let Some(Value::Definition(definition)) = self.fields.get("formula") { Some(definition) } else { None }
     }
 
     /// The title by the fallback rule.

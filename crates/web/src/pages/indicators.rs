@@ -3,6 +3,7 @@
 mod drawing;
 mod figures;
 mod finding;
+mod mapping;
 mod method;
 mod page;
 
@@ -14,7 +15,7 @@ use axum::routing::get;
 use tejido_domain::record::RecordId;
 use tejido_lang::Language;
 
-pub use page::{indicator, picture};
+pub use page::{indicator, map_picture, picture};
 
 use crate::Web;
 use crate::http::error::WebError;

@@ -15,6 +15,15 @@ pub struct DrawingView {
     pub wide: String,
 }
 
+/// A map, drawn twice, as files.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MapView {
+    /// Address of the one for a phone.
+    pub narrow: String,
+    /// Address of the one for a desk.
+    pub wide: String,
+}
+
 /// The page of an indicator.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct IndicatorView {
@@ -28,6 +37,8 @@ pub struct IndicatorView {
     pub finding: Option<String>,
     /// The chart.
     pub drawing: Option<DrawingView>,
+    /// The map.
+    pub map: Option<MapView>,
     /// The figures, or the first of them.
     pub table: Option<DataTable>,
     /// How many there are.

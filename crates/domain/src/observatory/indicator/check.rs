@@ -2,7 +2,7 @@
 
 use tejido_formats::table::{ColumnType, Role};
 
-use super::{Definition, Dimension, MAX_DIMENSIONS, Statistic};
+use super::{Definition, Dimension, HIGH, LOW, MAX_DIMENSIONS, RELIABILITY, Statistic, UNITS, VALUE};
 use crate::observatory::view;
 use crate::record::DataColumn;
 
@@ -44,8 +44,10 @@ pub fn faults(definition: &Definition, columns: &[DataColumn]) -> Vec<Fault> {
             found.push(fault("by", "no-days", dimension.column));
         }
     }
-    let twice = definition.by.iter().enumerate().find(|(at, name)| definition.by[..*at].contains(name));
-    found.extend(twice.map(|(_, name)| fault("by", "twice", name.as_str())));
+    let names: Vec<String> = definition.by.iter().map(|word| Dimension::parse(word).name()).collect();
+    let own = [VALUE, LOW, HIGH, UNITS, RELIABILITY];
+    let clashes = |(at, name): &(usize, &String)| own.contains(&name.as_str()) || names[..*at].contains(name);
+    found.extend(names.iter().enumerate().filter(clashes).map(|(_, name)| fault("by", "name-taken", name.as_str())));
     for words in std::iter::once(&definition.rows).chain(having(&definition.statistic)) {
         found.extend(tests(words, columns));
     }
@@ -88,18 +90,15 @@ fn having(statistic: &Statistic) -> Option<&Vec<(String, String)>> {
 
 /// Tests are filters of a view and nothing else.
 fn tests(words: &[(String, String)], columns: &[DataColumn]) -> Vec<Fault> {
-    let pairs = words.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let wrong = |found: &view::Fault| fault("where", "bad-test", format!("{}={}", found.name, found.value));
-    match view::parse(pairs, columns) {
-        Err(found) => found.iter().map(wrong).collect(),
-        Ok(view) if view.filters.is_empty() && !words.is_empty() => {
-            vec![fault("where", "bad-test", words[0].0.as_str())]
-        }
-        Ok(_) => Vec::new(),
-    }
+    let is_test = |(name, value): &&(String, String)| {
+        let alone = view::parse([(name.as_str(), value.as_str())], columns);
+        alone.is_ok_and(|view| view.filters.len() == 1)
+    };
+    let wrong = |(name, value): &(String, String)| fault("where", "bad-test", format!("{name}={value}"));
+    words.iter().filter(|pair| !is_test(pair)).map(wrong).collect()
 }
 
 fn map(definition: &Definition) -> Option<Fault> {
-    let (column, _) = definition.map.as_ref()?;
-    (!definition.by.contains(column)).then(|| fault("map", "no-dimension", column.as_str()))
+    let map = definition.map.as_ref()?;
+    (!definition.by.contains(&map.column)).then(|| fault("map", "no-dimension", map.column.as_str()))
 }

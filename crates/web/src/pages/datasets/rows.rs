@@ -77,7 +77,7 @@ impl Wanted<'_> {
                 let opened = open_file(app, &visit, file.digest.as_str()).await?.ok_or(WebError::NotFound)?;
                 give(self.web, &opened, visit.actor.is_some(), self.method, self.headers).await?
             }
-            "chart.svg" => self.chart(&visit, &version).await?,
+            "chart.svg" | "map.svg" => self.picture(&visit, &version, name == "map.svg").await?,
             name => match Form::of_file(name) {
                 Some(form) => self.rows(&visit, &version, form).await?,
                 None => self.described(&visit, &version, name).await?,
@@ -90,14 +90,18 @@ impl Wanted<'_> {
         Ok(response)
     }
 
-    /// The chart of an indicator, as a file of its own; `?lang=es` and `?layout=narrow` choose.
-    async fn chart(&self, visit: &Visit, version: &Version) -> Result<Response, WebError> {
+    /// The chart or the map of an indicator, as a file of its own; `?lang=es` and `?layout=narrow` choose.
+    async fn picture(&self, visit: &Visit, version: &Version, map: bool) -> Result<Response, WebError> {
         let asked = pairs(self.uri.query().unwrap_or_default());
         let value = |name: &str| asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         let language = value("lang").and_then(Language::from_code).unwrap_or(visit.language);
         let visit = visit.clone().in_language(language);
         let layout = if value("layout") == Some("narrow") { Layout::Narrow } else { Layout::Wide };
-        let svg = indicators::picture(self.web, &visit, version, layout).await?;
+        let svg = if map {
+            indicators::map_picture(self.web, &visit, version, layout).await?
+        } else {
+            indicators::picture(self.web, &visit, version, layout).await?
+        };
         let name = format!("inline; filename=\"{}-{}.svg\"", self.id, self.number);
         let headers = [
             (header::CONTENT_TYPE, "image/svg+xml".to_owned()),

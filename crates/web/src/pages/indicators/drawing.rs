@@ -12,6 +12,8 @@ use crate::pages::datasets::columns;
 
 /// Most categories of a chart; the table has all.
 const MOST_CATEGORIES: usize = 20;
+/// Most periods of a chart.
+const MOST_PERIODS: usize = 60;
 /// Most series of a chart.
 const MOST_SERIES: usize = 8;
 /// Most small charts.
@@ -30,7 +32,7 @@ pub struct Caption<'a> {
 
 /// The chart; none where there is nothing to draw.
 pub fn chart(web: &Web, visit: &Visit, figures: &Figures<'_>, caption: Caption<'_>) -> Option<Chart> {
-    let first = figures.dimensions.first()?;
+    let first = figures.dimensions.first().filter(|_| figures.definition.drawing != Drawing::None)?;
     let kind = kind_of(figures);
     let mut chart = Chart::new(kind, caption.title);
     caption.finding.clone_into(&mut chart.description);
@@ -81,7 +83,7 @@ fn kind_of(figures: &Figures<'_>) -> Kind {
         (Drawing::SmallMultiples, _) => Kind::SmallMultiples,
         (Drawing::StackedBar, 2..) => Kind::StackedBar,
         (Drawing::GroupedBar | Drawing::Bar, 2..) => Kind::GroupedBar,
-        (Drawing::StackedBar | Drawing::GroupedBar | Drawing::Bar, _) => Kind::Bar,
+        (Drawing::StackedBar | Drawing::GroupedBar | Drawing::Bar | Drawing::None, _) => Kind::Bar,
     }
 }
 
@@ -96,10 +98,13 @@ fn categories(figures: &Figures<'_>, leaves: &[&Figure]) -> Vec<Cell> {
             None => found.push((cell.clone(), value)),
         }
     }
-    if !figures.over_time() {
+    if figures.over_time() {
+        // What is newest is what is asked for first.
+        found.drain(..found.len().saturating_sub(MOST_PERIODS));
+    } else {
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found.truncate(MOST_CATEGORIES);
     }
-    found.truncate(MOST_CATEGORIES);
     found.into_iter().map(|(cell, _)| cell).collect()
 }
 
@@ -135,6 +140,20 @@ fn point(figure: &Figure, at: At) -> Point {
 /// # Errors
 /// What cannot be laid out.
 pub fn drawn(web: &Web, visit: &Visit, chart: &Chart, frame: (&str, Layout, Output)) -> Result<String, Error> {
+    let (id, layout, output) = frame;
+    let frame = Frame { id, lang: visit.language.code(), layout, output };
+    with_speech(web, visit, |speech| tejido_charts::draw(chart, speech, &frame))
+}
+
+/// Draws something with the reader's words and numbers.
+///
+/// # Errors
+/// What cannot be laid out.
+pub fn with_speech(
+    web: &Web,
+    visit: &Visit,
+    draw: impl FnOnce(&Speech<'_>) -> Result<String, Error>,
+) -> Result<String, Error> {
     let say = |key: &str| web.catalog().message(visit.language, key, &Args::default()).text;
     let words = Words {
         not_reported: say(key!("absence.not-reported")),
@@ -149,6 +168,5 @@ pub fn drawn(web: &Web, visit: &Visit, chart: &Chart, frame: (&str, Layout, Outp
         value: &|value| rounded(web, visit, value),
         position: &|position| format!("{position:.0}"),
     };
-    let (id, layout, output) = frame;
-    tejido_charts::draw(chart, &speech, &Frame { id, lang: visit.language.code(), layout, output })
+    draw(&speech)
 }

@@ -1,9 +1,9 @@
 //! The page of an indicator: what the figures come to in a sentence, a chart, the figures themselves, how they were
 //! made and from what, and how to take them along.
 
-use tejido_app::Visit;
 use tejido_app::archive::Shown;
 use tejido_app::datasets::{Question, Version, ask, version, versions};
+use tejido_app::{Visit, boundaries};
 use tejido_charts::{Layout, Output};
 use tejido_domain::observatory::view::View;
 use tejido_domain::record::{Document, RecordId, validate};
@@ -11,14 +11,14 @@ use tejido_domain::record::{Document, RecordId, validate};
 use super::drawing::{Caption, chart, drawn};
 use super::figures::Figures;
 use super::finding::finding;
-use super::method;
+use super::{mapping, method};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::pages::datasets::{downloads, for_search_engines, one, path, table};
 use crate::pages::record::{agents, license, record_frame, record_view};
 use crate::pages::serve::Ask;
 use crate::pages::{address, cards, texts};
-use crate::views::{DownloadView, DrawingView, IndicatorView, LinkView};
+use crate::views::{DownloadView, DrawingView, IndicatorView, LinkView, MapView};
 
 /// Most rows of the table on the page; all are in its downloads.
 const MOST_ROWS: usize = 200;
@@ -48,6 +48,10 @@ pub async fn indicator(asked: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<I
         agents: agents(visit, shown, &cards::names(app, visit, &shown.record, "creator", &shown.linked)),
         finding: seen.as_ref().and_then(|seen| seen.finding.clone()),
         drawing: seen.as_ref().and_then(|seen| seen.drawing.clone()),
+        map: match newest {
+            Some(newest) => map_view(web, visit, id, newest).await?,
+            None => None,
+        },
         rows: seen.as_ref().map_or(0, |seen| seen.rows),
         table: seen.and_then(|seen| seen.table),
         steps: document.definition().map(|definition| method::said(web, visit, definition)).unwrap_or_default(),
@@ -135,6 +139,39 @@ pub async fn picture(web: &Web, visit: &Visit, version: &Version, layout: Layout
     made.map_err(|error| WebError::Internal(error.to_string()))
 }
 
+/// The map of a version as a file of its own.
+///
+/// # Errors
+/// When there is none.
+pub async fn map_picture(web: &Web, visit: &Visit, version: &Version, layout: Layout) -> Result<String, WebError> {
+    let document = &version.document;
+    let definition = document.definition().ok_or(WebError::NotFound)?;
+    let question = Question { document, view: &View::default(), size: MOST_FIGURES };
+    let answer = ask(web.app(), question).await?;
+    let figures = Figures::of(definition, document.columns(), &answer);
+    let finding = finding(web, visit, &figures).unwrap_or_default();
+    let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
+    let title = title.map(|title| title.text).unwrap_or_default();
+    let source = format!("{} · {}", web.app().site().name, version.issued.strftime("%Y-%m-%d"));
+    let caption = Caption { title: &title, finding: &finding, source: &source };
+    mapping::map(web, visit, &figures, caption, layout).await?.ok_or(WebError::NotFound)
+}
+
+/// Where the map of a version is; none where it has none, or the boundaries are not here.
+async fn map_view(web: &Web, visit: &Visit, id: RecordId, newest: &Version) -> Result<Option<MapView>, WebError> {
+    let Some(map) = newest.document.definition().and_then(|definition| definition.map.as_ref()) else {
+        return Ok(None);
+    };
+    for key in map.shapes.iter().chain(&map.ground) {
+        if boundaries::find(web.app(), key).await?.is_none() {
+            return Ok(None);
+        }
+    }
+    let at =
+        |layout: &str| format!("/data/{id}/{}/map.svg?lang={}&layout={layout}", newest.number, visit.language.code());
+    Ok(Some(MapView { narrow: at("narrow"), wide: at("wide") }))
+}
+
 /// The dataset it is computed from, where the visitor may see it.
 fn dataset(shown: &Shown, visit: &Visit, web: &Web) -> Option<LinkView> {
     let id = shown.record.document.refs("dataset").first()?.id?;
@@ -165,7 +202,8 @@ fn embed(web: &Web, visit: &Visit, id: RecordId, title: &str) -> String {
 /// When there is no such indicator for this visitor.
 pub async fn embedded(asked: Ask<'_>, visit: &Visit, id: RecordId) -> Result<crate::views::EmbedView, WebError> {
     let (web, app) = (asked.web, asked.web.app());
-    let newest = version(app, visit, id, None).await?.ok_or(WebError::NotFound)?;
+    let newest = version(app, visit, id, None).await?.filter(|version| version.document.definition().is_some());
+    let newest = newest.ok_or(WebError::NotFound)?;
     let seen = seen(web, visit, &newest.document).await?;
     let title = newest.document.texts("title").and_then(|texts| texts::resolve(app, visit, texts));
     Ok(crate::views::EmbedView {

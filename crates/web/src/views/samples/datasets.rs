@@ -2,7 +2,7 @@
 
 use crate::views::{
     AgentView, CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, DrawingView,
-    EmbedView, FaultView, FilterView, HeadView, IndicatorView, LicenseView, LinkView, RecordView, VersionView,
+    EmbedView, FaultView, FilterView, HeadView, IndicatorView, LicenseView, LinkView, MapView, RecordView, VersionView,
 };
 
 use super::parts::{pagination, record, text};
@@ -52,6 +52,10 @@ impl Sample for IndicatorView {
             agents: vec![AgentView { name: "UCLA Labor Center".to_owned(), ..AgentView::default() }],
             finding: Some(HOSTILE.to_owned()),
             drawing: Some(drawing()),
+            map: Some(MapView {
+                narrow: "/data/x/2/map.svg?layout=narrow".to_owned(),
+                wide: "/data/x/2/map.svg".to_owned(),
+            }),
             table: Some(table(lang, false)),
             rows: 36,
             steps: vec![HOSTILE.to_owned()],
