@@ -45,6 +45,9 @@ pub enum AddError {
     /// The key.
     #[error("a key has small letters, digits and hyphens")]
     Key,
+    /// Too many points.
+    #[error("the boundaries are larger than 16 MiB: keep fewer shapes, or simplify them more")]
+    TooLarge,
     /// The file.
     #[error(transparent)]
     Shapes(#[from] ShapesError),
@@ -72,6 +75,9 @@ pub async fn add(app: &App, actor: &Actor, input: &AddInput<'_>) -> Result<usize
     let kept = |id: &str| input.keep.is_empty() || input.keep.iter().any(|begin| id.starts_with(begin.as_str()));
     let shapes = shapes.keep(&kept).simplify(input.simplify);
     let json = serde_json::to_vec(&shapes).map_err(Error::from)?;
+    if json.len() as u64 > LARGEST {
+        return Err(AddError::TooLarge);
+    }
     let stored = app.blobs.put_bytes(&json).await.map_err(Error::from)?;
     let mut tx = app.db.write().await.map_err(Error::from)?;
     settings::put(&mut tx, &format!("{SETTING}{}", input.key), &stored.digest.to_string())

@@ -11,6 +11,7 @@ use tejido_domain::record::DataColumn;
 use tejido_formats::table::Cell;
 
 use crate::answer::{Answer, AnswerColumn, Read, rows};
+use crate::shape::Shape;
 use crate::view::{Asked, as_kept};
 use crate::{Engine, Result, TablesError};
 
@@ -48,7 +49,10 @@ impl Engine {
         self.within(async {
             let filtered = asked.filtered(self.table(file, asked.threads()).await?)?;
             let total = filtered.clone().count().await? as u64;
-            let stream = asked.ordered(filtered)?.execute_stream().await?;
+            // Only what is shown is read from the file.
+            let names: Vec<String> = kept.iter().flat_map(read_columns).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let stream = asked.ordered(filtered)?.select_columns(&names)?.execute_stream().await?;
             let columns = kept.iter().map(AnswerColumn::from).collect();
             let mut rest = Rest { stream, kept, time: self.bounds.time };
             let first = rest.next().await?;
@@ -56,6 +60,13 @@ impl Engine {
         })
         .await
     }
+}
+
+/// The columns of the file that hold a column: itself, and the reasons of its absences.
+fn read_columns(column: &DataColumn) -> Vec<String> {
+    let shape = Shape::from(column);
+    let status = shape.reasons.then(|| shape.status());
+    std::iter::once(shape.name).chain(status).collect()
 }
 
 impl Rows {

@@ -15,7 +15,6 @@ use tejido_domain::record::{DataColumn, RecordId};
 use tejido_formats::dataset::DatasetModel;
 use tejido_formats::table::{Column, Role};
 use tejido_lang::LanguageTag;
-use tejido_tables::Rows;
 use tokio::runtime::Handle;
 
 pub(crate) use form::WritingError;
@@ -30,7 +29,7 @@ use super::versions::Version;
 use crate::{App, Visit};
 
 /// How many files are made at the same time; each has a thread and some memory while it lasts.
-pub const AT_ONCE: usize = 6;
+pub const AT_ONCE: usize = 16;
 
 /// A file on its way.
 #[derive(Debug)]
@@ -84,18 +83,15 @@ pub async fn take(app: &App, visit: &Visit, take: Take<'_>) -> Result<Taken, Ask
     };
     writing.fits()?;
     let pieces = if take.form.is_made_whole() {
-        Pieces::whole(make(rows, writing).await?)
+        let made =
+            pieces::collected(Handle::current(), rows, (file, permit), move |source, out| writing.write(source, out));
+        let (bytes, held) = made.await?;
+        Pieces::whole(&Handle::current(), bytes, held)
     } else {
         // The file and the permit are held for as long as it is read.
         pieces::flowing(Handle::current(), rows, (file, permit), move |source, out| writing.write(source, out))
     };
     Ok(Taken { name, pieces })
-}
-
-/// A file that is put together before the first byte is sent.
-async fn make(rows: Rows, writing: Writing) -> Result<Vec<u8>, AskError> {
-    let made = pieces::collected(Handle::current(), rows, move |source, out| writing.write(source, out)).await;
-    made.map_err(AskError::from)
 }
 
 /// Statistics that are exchanged have a time in every row; one that has none is found before anything is sent.

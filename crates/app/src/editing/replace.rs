@@ -7,7 +7,7 @@ use tejido_domain::editing::attribute::attribute;
 use tejido_domain::editing::form::{Editor, Posted};
 use tejido_domain::people::{Action, Actor};
 use tejido_domain::record::validate::validate;
-use tejido_domain::record::{Document, FieldType, Kind, RecordId, Ref, Value};
+use tejido_domain::record::{Document, FieldType, FileRole, Kind, RecordId, Ref, Value};
 use tejido_store::{Base, Change, CommitError, Stored, records};
 
 use super::desk::{actor, desk};
@@ -27,6 +27,9 @@ pub struct Replacement<'a> {
     /// Why, in the writer's words.
     pub note: &'a str,
 }
+
+/// The fields of an indicator that defining it alone writes.
+const COMPUTED: [&str; 5] = ["formula", "dataset", "basis", "columns", "version"];
 
 /// One thing wrong with a document; its words are the message `problem.{code}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +84,7 @@ pub async fn replace(app: &App, visit: &Visit, sent: Replacement<'_>) -> Result<
     let editor = Editor { name: who.author(), at: app.now(), reviews: reviews(who) };
     let (mut document, _) = attribute(&before, sent.document, &editor);
     keep_unseen(app, visit, &before, &mut document).await?;
+    keep_computed(&before, &mut document);
     let mistakes = mistakes(app, visit, base.map(|_| id), (&before, &document)).await?;
     if !mistakes.is_empty() {
         return Ok(Some(Replaced::Wrong(mistakes)));
@@ -111,6 +115,22 @@ pub async fn replace(app: &App, visit: &Visit, sent: Replacement<'_>) -> Result<
     done(app, who, &draft, &change).await.map(Some)
 }
 
+/// What is computed is never written by hand: whoever could name another dataset here would have the server publish
+/// what they may not read.
+fn keep_computed(before: &Document, document: &mut Document) {
+    if document.kind != Kind::Indicator {
+        return;
+    }
+    for field in COMPUTED {
+        document.fields.remove(field);
+        if let Some((name, value)) = before.fields.get_key_value(field) {
+            document.fields.insert(name, value.clone());
+        }
+    }
+    document.files.retain(|file| file.role != FileRole::Table);
+    document.files.extend(before.files.iter().filter(|file| file.role == FileRole::Table).cloned());
+}
+
 /// A new record that is there already: the request came twice and was carried out the first time.
 async fn already(app: &App, who: &Actor, id: RecordId) -> Result<Option<Stored>, Error> {
     let Some(stands) = records::head_of(&app.db, id).await? else { return Ok(None) };
@@ -133,6 +153,7 @@ async fn done(app: &App, who: &Actor, draft: &Draft<'_>, change: &Change) -> Res
         Err(CommitError::Unreviewed { field, lang }) => {
             Ok(Replaced::Wrong(vec![mistake(field, "machine-unreviewed", lang.as_str())]))
         }
+        Err(CommitError::Version(_)) => Ok(Replaced::Wrong(vec![mistake("files", "version-kept", "")])),
         Err(CommitError::Life) => Ok(Replaced::Wrong(vec![mistake("state", "unknown-life", "")])),
         Err(error) => Err(error.into()),
     }

@@ -3,12 +3,17 @@
 use tejido_domain::observatory::indicator;
 use tejido_formats::table::{Absence, Cell, ColumnType};
 
+/// The code of all that few people have.
+pub(super) const OTHER: &str = "_OTHER";
+
 /// A value of a dimension; what is absent is one of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Category {
     Is(String),
     Number(i64),
     Absent(Absence),
+    /// All that few people have.
+    Other,
 }
 
 impl Category {
@@ -26,6 +31,7 @@ impl Category {
             Self::Is(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Absent(absence) => format!("_{}", absence.sdmx()),
+            Self::Other => OTHER.to_owned(),
         }
     }
 

@@ -40,6 +40,9 @@ pub enum ComputeError {
     /// More cells than an indicator has.
     #[error("the indicator has more than {MOST_CELLS} cells")]
     TooManyCells,
+    /// A value of a dimension that means something else in a table of figures.
+    #[error("the value {0:?} is kept for sums and absences; leave it out with `where`")]
+    Reserved(String),
     /// Several rows where each cell should have one.
     #[error("there are several rows for {0:?}")]
     SeveralRows(Vec<String>),
@@ -174,8 +177,13 @@ impl<'a> Table<'a> {
         let amount = |at: usize| {
             number(reading.value.get(at).copied()).map(|value| value * factor).filter(|value| value.is_finite())
         };
+        let people = reading.people.map(|place| number(Some(place)).and_then(whole));
+        let absence = reading.value.first().and_then(|place| cells.get(*place)).and_then(Cell::absence);
         let row = Row {
-            people: reading.people.map_or(1, |place| whole(number(Some(place)))),
+            people: people.flatten().unwrap_or(1),
+            answered: people.is_none_or(|people| people.is_some()),
+            absence,
+            tested: reading.is_tested(cells),
             value: amount(0),
             per: number(reading.value.get(1).copied()),
             passes: reading.passes(&reading.having, cells),
@@ -200,6 +208,9 @@ impl<'a> Table<'a> {
             && self.given.insert(key.clone(), ends).is_some()
         {
             return Err(ComputeError::SeveralRows(key.iter().map(Category::code).collect()));
+        }
+        if self.cells.len() >= MOST_CELLS && !self.cells.contains_key(&key) {
+            return Err(ComputeError::TooManyCells);
         }
         let gathered = self.cells.entry(key).or_default();
         gathered
@@ -242,8 +253,8 @@ fn number(cell: &Cell) -> Option<f64> {
     }
 }
 
-/// People are counted whole; what is not said is one.
+/// People are counted whole.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds")]
-fn whole(number: Option<f64>) -> u64 {
-    number.filter(|number| (0.0..1e15).contains(number)).map_or(1, |number| number.round() as u64)
+fn whole(number: f64) -> Option<u64> {
+    (0.0..1e15).contains(&number).then(|| number.round() as u64)
 }

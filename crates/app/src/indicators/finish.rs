@@ -1,12 +1,14 @@
 //! From cells to the table that is shown.
 
+use std::collections::BTreeMap;
+
 use tejido_domain::observatory::estimate;
 use tejido_domain::observatory::indicator::{self, Statistic, TOTAL};
 use tejido_domain::observatory::protect::{self, Cube, Outcome, Protection, Rules};
 use tejido_domain::record::DataColumn;
 use tejido_formats::table::{Absence, Cell};
 
-use super::category::Category;
+use super::category::{Category, OTHER};
 use super::compute::{ComputeError, Computed, MOST_CELLS, Table};
 use super::gather::{Figure, Gathered};
 use super::grid::Grid;
@@ -18,8 +20,10 @@ const LARGEST: f64 = 1e12;
 
 impl Table<'_> {
     /// The figures, once every row was added.
-    pub(super) fn computed(self, columns: &[DataColumn]) -> Result<Computed, ComputeError> {
+    pub(super) fn computed(mut self, columns: &[DataColumn]) -> Result<Computed, ComputeError> {
+        self.bring_rare_together(columns);
         let categories = self.categories();
+        self.refuse_reserved(&categories)?;
         let codes: Vec<Vec<String>> = categories.iter().map(|met| met.iter().map(Category::code).collect()).collect();
         let table = indicator::columns(self.definition, columns, &codes);
         let parted = matches!(self.definition.statistic, Statistic::Share { .. });
@@ -32,6 +36,54 @@ impl Table<'_> {
             rows.extend(shown.row(index, gathered)?);
         }
         Ok(Computed { columns: table, rows, protection: protection.map(|made| made.report) })
+    }
+
+    /// Values that nobody foresaw and that few people have say who they are: of a column without a code list, those
+    /// below the threshold are one category.
+    fn bring_rare_together(&mut self, columns: &[DataColumn]) {
+        if self.definition.threshold == 0 {
+            return;
+        }
+        for (at, word) in self.definition.by.iter().enumerate() {
+            let column = columns.iter().find(|column| column.name == indicator::Dimension::parse(word).column);
+            let open = column.is_none_or(|column| column.codes.is_empty());
+            if !open || !indicator::has_total(self.reading.types[at]) {
+                continue;
+            }
+            let mut people: BTreeMap<Category, u64> = BTreeMap::new();
+            for (key, gathered) in &self.cells {
+                *people.entry(key[at].clone()).or_default() += gathered.people;
+            }
+            let rare = |key: &Category| {
+                matches!(key, Category::Is(_) | Category::Number(_))
+                    && people.get(key).is_some_and(|many| *many < self.definition.threshold)
+            };
+            let mut cells: BTreeMap<Vec<Category>, Gathered> = BTreeMap::new();
+            for (mut key, gathered) in std::mem::take(&mut self.cells) {
+                if rare(&key[at]) {
+                    key[at] = Category::Other;
+                }
+                cells.entry(key).or_default().merge(&gathered);
+            }
+            self.cells = cells;
+        }
+    }
+
+    /// Codes of sums and absences are no values: with them in the data a sum would be counted twice.
+    fn refuse_reserved(&self, categories: &[Vec<Category>]) -> Result<(), ComputeError> {
+        let reserved = |text: &str| {
+            text == TOTAL || text == OTHER || Absence::ALL.iter().any(|absence| text == format!("_{}", absence.sdmx()))
+        };
+        for (met, _) in categories.iter().zip(&self.reading.types).filter(|(_, ty)| indicator::has_total(**ty)) {
+            let found = met.iter().find_map(|category| match category {
+                Category::Is(text) if reserved(text) => Some(text.clone()),
+                _ => None,
+            });
+            if let Some(text) = found {
+                return Err(ComputeError::Reserved(text));
+            }
+        }
+        Ok(())
     }
 
     fn summed(&self, grid: &Grid, categories: &[Vec<Category>]) -> Vec<Gathered> {
@@ -167,13 +219,15 @@ impl Shown<'_> {
         }
         let definition = self.table.definition;
         let Some(sample) = &definition.sample else {
-            let none = if gathered.rows == 0 { Absence::NotApplicable } else { Absence::NotReported };
+            let none = self.nothing(gathered);
             let figure = gathered.figure(&definition.statistic).ok_or(none);
             return Ok(figure.map(|figure| self.with_ends(figure, index)));
         };
         match gathered.estimate(&definition.statistic, sample, &self.table.drawn) {
             Ok(figure) => Ok(Ok(figure)),
-            Err(estimate::Error::Empty) => Ok(Err(Absence::NotReported)),
+            Err(estimate::Error::Empty) if gathered.rows == 0 && definition.threshold == 0 => Ok(self.of_nobody()),
+            Err(estimate::Error::Empty) => Ok(Err(self.nothing(gathered))),
+            Err(estimate::Error::ZeroDenominator) => Ok(Err(Absence::NotApplicable)),
             Err(error) => {
                 let stratum = match error {
                     estimate::Error::Lonely(Some(number)) => self.table.strata.name(number),
@@ -181,6 +235,24 @@ impl Shown<'_> {
                 };
                 Err(ComputeError::Estimate { stratum, cell: heads.iter().map(Cell::plain).collect(), error })
             }
+        }
+    }
+
+    /// Why there is no figure. Where few people are protected, that nobody is there and that nobody said anything are
+    /// not told apart: it would tell who is there.
+    fn nothing(&self, gathered: &Gathered) -> Absence {
+        match gathered.absence {
+            Some(absence) if matches!(self.table.definition.statistic, Statistic::Value { .. }) => absence,
+            _ if gathered.rows == 0 && self.table.definition.threshold == 0 => Absence::NotApplicable,
+            _ => Absence::NotReported,
+        }
+    }
+
+    /// A sample that met nobody there.
+    fn of_nobody(&self) -> Result<Figure, Absence> {
+        match self.table.definition.statistic {
+            Statistic::Count | Statistic::Total { .. } => Ok(Figure::exact(0.0)),
+            _ => Err(Absence::NotApplicable),
         }
     }
 

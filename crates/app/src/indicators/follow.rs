@@ -58,7 +58,7 @@ async fn over(app: &App, visit: &Visit, dataset: RecordId) -> Result<usize, Erro
 async fn again(app: &App, visit: &Visit, indicator: RecordId) -> Result<usize, Error> {
     match recompute(app, visit, indicator).await {
         Ok(made) => Ok(usize::from(made.is_some())),
-        Err(PublishError::App(error)) => Err(error),
+        Err(PublishError::App(error @ Error::Store(_))) => Err(error),
         Err(error) => {
             tracing::warn!(%indicator, %error, "an indicator keeps the figures it has");
             Ok(0)

@@ -2,6 +2,7 @@
 
 use tejido_domain::observatory::estimate::{Accumulator, Distribution, Estimate, Fault, Lonely, Settings, Sum, Unit};
 use tejido_domain::observatory::indicator::{Sample, Statistic};
+use tejido_formats::table::Absence;
 
 /// A row, as far as the figure needs it.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +13,12 @@ pub(super) struct Row {
     pub value: Option<f64>,
     /// What it is divided by.
     pub per: Option<f64>,
+    /// Why there is no value.
+    pub absence: Option<Absence>,
+    /// Whether it says how many people it is about, where a column does.
+    pub answered: bool,
+    /// Whether every column that a share tests has a value.
+    pub tested: bool,
     /// Whether it satisfies the tests of a share.
     pub passes: bool,
     /// How many of the population it stands for.
@@ -33,6 +40,8 @@ pub(super) struct Gathered {
     pub passing: u64,
     /// Rows that said nothing.
     pub missing: u64,
+    /// Why the last of these said nothing.
+    pub absence: Option<Absence>,
     sum: Sum,
     per: Sum,
     values: Vec<f64>,
@@ -69,12 +78,18 @@ impl Gathered {
     /// Takes a row in.
     pub fn add(&mut self, row: &Row, statistic: &Statistic, sample: bool) -> Result<(), Fault> {
         self.rows += 1;
-        // Whoever said nothing is in no mean, and does not make a cell larger.
-        let said = match statistic {
-            Statistic::Count | Statistic::Share { .. } => true,
-            Statistic::Ratio { .. } => row.value.is_some() && row.per.is_some(),
-            _ => row.value.is_some(),
-        };
+        // Whoever said nothing is in no mean, and does not make a cell larger; nor does whoever stands for nobody.
+        let said = row.answered
+            && (!sample || row.weight > 0.0)
+            && match statistic {
+                Statistic::Count => true,
+                Statistic::Share { .. } => row.tested,
+                Statistic::Ratio { .. } => row.value.is_some() && row.per.is_some(),
+                _ => row.value.is_some(),
+            };
+        if row.absence.is_some() {
+            self.absence = row.absence;
+        }
         self.missing += u64::from(!said);
         if said {
             self.people = self.people.saturating_add(row.people);
@@ -98,7 +113,7 @@ impl Gathered {
     fn draw(&mut self, row: &Row, statistic: &Statistic) -> Result<(), Fault> {
         let value = match statistic {
             Statistic::Count => Some(1.0),
-            Statistic::Share { .. } => Some(f64::from(u8::from(row.passes))),
+            Statistic::Share { .. } => row.tested.then(|| f64::from(u8::from(row.passes))),
             _ => row.value,
         };
         let mut unit = Unit::new(row.weight, value).drawn(row.stratum, row.psu);
@@ -118,6 +133,7 @@ impl Gathered {
         self.people = self.people.saturating_add(other.people);
         self.passing = self.passing.saturating_add(other.passing);
         self.missing += other.missing;
+        self.absence = self.absence.or(other.absence);
         self.sum.merge(other.sum);
         self.per.merge(other.per);
         self.values.extend_from_slice(&other.values);

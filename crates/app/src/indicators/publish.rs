@@ -1,24 +1,27 @@
 //! Keeping figures: as a version of their indicator, that never means other figures.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tejido_domain::observatory::indicator::{self, Definition};
 use tejido_domain::observatory::version;
 use tejido_domain::people::{Action, Actor, Target};
 use tejido_domain::record::{
-    DataCode, DataColumn, Document, FileRef, FileRole, Key, Kind, Life, Origin, RecordId, Ref, Text, Texts, Value,
+    Access, DataCode, DataColumn, Document, FileRef, FileRole, Key, Kind, Life, Origin, RecordId, Ref, Text, Texts,
+    Value,
 };
 use tejido_formats::table::{Absence, Cell};
 use tejido_lang::{Language, LanguageTag};
-use tejido_store::{Base, Change, Stored, records};
+use tejido_store::{Base, Change, Stored, records, settings};
 use tejido_tables::{Shape, TableWriter, TablesError};
 
+use super::category::OTHER;
 use super::compute::{ComputeError, Computed, compute};
 use crate::chance::new_id;
 use crate::datasets::{PARQUET, Version, version as version_of};
 use crate::people::target_of;
 use crate::staging::clear;
-use crate::{App, Error, Visit};
+use crate::{App, Error, Visit, boundaries};
 
 /// What an indicator is made of.
 #[derive(Debug)]
@@ -97,6 +100,11 @@ pub async fn define(app: &App, visit: &Visit, input: &Define<'_>) -> Result<Defi
     }
     document.set("formula", Value::Definition(Box::new(definition.clone())));
     document.set("dataset", Value::Refs(vec![Ref::to(definition.dataset)]));
+    let closed = records::current(&app.db, definition.dataset).await?.map(|record| record.document.access);
+    if let (None, Some(access)) = (&head, closed.filter(|access| *access != Access::Public)) {
+        // Figures of closed rows are closed until somebody opens them.
+        document.access = access;
+    }
     if document.texts("title").is_none_or(Texts::is_empty) {
         return Err(PublishError::Missing("title"));
     }
@@ -118,15 +126,29 @@ pub async fn recompute(app: &App, visit: &Visit, id: RecordId) -> Result<Option<
     let Some(definition) = head.document.definition().filter(|definition| definition.version.is_none()).cloned() else {
         return Ok(None);
     };
+    // Only what somebody defined who may read the dataset: a formula that came in otherwise is computed by nobody.
+    if settings::find(&app.db, &setting(id)).await? != Some(fingerprint(&definition)) {
+        return Ok(None);
+    }
     let Some(dataset) = version_of(app, visit, definition.dataset, None).await? else { return Ok(None) };
     if head.document.words("basis") == [basis(&definition, &dataset)] {
         return Ok(None);
     }
     let computed = compute(app, &definition, &dataset.document).await?;
     let document = head.document.clone();
-    keep(app, (Some(&head), crate::trust::COMMAND_LINE, Life::Published), document, (&dataset, &computed))
-        .await
-        .map(Some)
+    // Two tables that are each protected may give something away between them: a person looks before they both stand.
+    let life = if definition.threshold > 0 { Life::Draft } else { Life::Published };
+    keep(app, (Some(&head), crate::trust::COMMAND_LINE, life), document, (&dataset, &computed)).await.map(Some)
+}
+
+/// By what a definition is known again.
+fn fingerprint(definition: &Definition) -> String {
+    crate::chance::hash_of_secret(&serde_json::to_string(definition).unwrap_or_default())
+}
+
+/// The setting in which the fingerprint of an indicator's definition is kept.
+fn setting(id: RecordId) -> String {
+    format!("formula.{id}")
 }
 
 /// The version that figures were computed from.
@@ -176,7 +198,9 @@ async fn keep(
     let rows = write(&made.0, computed)?;
     document.files.retain(|file| file.role != FileRole::Table);
     document.files.push(stored(app, &made.0).await?);
-    document.set("columns", Value::Columns(with_words(app, computed)));
+    let mut columns = with_words(app, computed);
+    named_by_boundaries(app, &definition, &mut columns).await?;
+    document.set("columns", Value::Columns(columns));
     document.set("basis", Value::Words(vec![basis(&definition, dataset)]));
     let mut tx = app.db.write().await?;
     let record = head.map_or_else(|| new_id(app.chance.as_ref()), |head| head.id);
@@ -185,13 +209,14 @@ async fn keep(
     let same = published.as_ref().is_some_and(|published| version::same_data(published, &document));
     let number = match last {
         Some(last) if same => last,
-        last => last.unwrap_or(0) + 1,
+        last => last.unwrap_or(0).checked_add(1).ok_or(PublishError::Missing("version"))?,
     };
     document.set("version", Value::Words(vec![number.to_string()]));
     let base = head.map_or(Base::New, |head| Base::Revision(head.revision));
     let (author, note) = (author.to_owned(), String::new());
     let change = Change { record, base, document, life, author, note, batch: None };
     records::commit(&mut tx, &change, app.now()).await.map_err(Error::from)?;
+    settings::put(&mut tx, &setting(record), &fingerprint(&definition)).await?;
     tx.commit().await?;
     Ok(Defined { record, version: number, rows, suppressed: suppressed(computed), changed: !same })
 }
@@ -211,6 +236,9 @@ fn with_words(app: &App, computed: &Computed) -> Vec<DataColumn> {
         for code in column.codes.iter_mut().filter(|code| code.value == indicator::TOTAL) {
             code.label = said(tejido_i18n::key!("figure.total"));
         }
+        for code in column.codes.iter_mut().filter(|code| code.value == OTHER) {
+            code.label = said(tejido_i18n::key!("figure.other"));
+        }
         match column.name.as_str() {
             indicator::VALUE | indicator::LOW | indicator::HIGH | indicator::UNITS => {
                 column.label = said(&format!("figure.column.{}", column.name));
@@ -227,6 +255,23 @@ fn with_words(app: &App, computed: &Computed) -> Vec<DataColumn> {
         }
     }
     columns
+}
+
+/// Places that the dataset knows by a code alone are called what their boundaries are called.
+async fn named_by_boundaries(app: &App, definition: &Definition, columns: &mut [DataColumn]) -> Result<(), Error> {
+    let Some(map) = &definition.map else { return Ok(()) };
+    let name = indicator::Dimension::parse(&map.column).name();
+    let Some(column) = columns.iter_mut().find(|column| column.name == name) else { return Ok(()) };
+    for key in &map.shapes {
+        let Some(shapes) = boundaries::find(app, key).await? else { continue };
+        let names: BTreeMap<&str, &str> = shapes.names().collect();
+        for code in column.codes.iter_mut().filter(|code| code.label.is_empty()) {
+            if let Some(name) = names.get(code.value.as_str()).filter(|name| !name.is_empty()) {
+                code.label.0.insert(LanguageTag::undetermined(), Text::original(*name));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Figures that are kept back, of those that are shown at all.

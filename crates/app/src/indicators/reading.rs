@@ -67,6 +67,15 @@ impl Reading {
         }
     }
 
+    /// Whether every column that is tested has a value; to ask for a gap is a test of what has none.
+    pub fn is_tested(&self, cells: &[Cell]) -> bool {
+        self.having.iter().all(|filter| {
+            let place = self.show.iter().position(|name| *name == filter.column);
+            let cell = place.and_then(|place| cells.get(place));
+            matches!(filter.test, view::Test::Gap(_)) || cell.is_some_and(|cell| cell.absence().is_none())
+        })
+    }
+
     pub fn passes(&self, filters: &[view::Filter], cells: &[Cell]) -> bool {
         filters.iter().all(|filter| {
             let place = self.show.iter().position(|name| *name == filter.column);

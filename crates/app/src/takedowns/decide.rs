@@ -204,7 +204,11 @@ async fn close(app: &App, tx: &mut Tx, by: &Actor, head: &Stored) -> Result<Acce
 async fn reopen(app: &App, tx: &mut Tx, by: &Actor, head: &Stored, takedown: &Takedown) -> Result<(), Error> {
     let Some(before) = takedown.before.as_deref().and_then(|rule| rule.parse().ok()) else { return Ok(()) };
     // While another request keeps it closed it stays closed, and what is withdrawn keeps its tombstone.
-    if head.life == Life::Withdrawn || !takedowns::beside(tx, takedown, RESTRICTED).await?.is_empty() {
+    let mut closed = head.life == Life::Withdrawn;
+    for state in [RESTRICTED, SEALED] {
+        closed = closed || !takedowns::beside(tx, takedown, state).await?.is_empty();
+    }
+    if closed {
         return Ok(());
     }
     put_access(app, tx, by, head, &before, LIFTING).await

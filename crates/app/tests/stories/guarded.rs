@@ -89,6 +89,23 @@ async fn two_requests_about_one_record_do_not_open_it_for_each_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_one_request_sealed_another_does_not_open() {
+    let site = TestApp::new().await;
+    let sol = site.person("Sol", Role::Steward).await.actor;
+    put(&site, id(1), item("La lista", "Nombres."), Life::Published).await;
+    for text in ["uno", "dos"] {
+        takedowns::ask(site.app(), &site.visit(), id(1), "privacy", text, "").await.unwrap().unwrap();
+    }
+    let (open, _) = takedowns::queue(site.app(), Some(&sol), "open", 10, 0).await.unwrap();
+    for request in &open {
+        takedowns::restrict(site.app(), Some(&sol), &request.id).await.unwrap();
+    }
+    takedowns::decide(site.app(), Some(&sol), &open[0].id, Decision::Seal, "Queda cerrada.").await.unwrap();
+    takedowns::decide(site.app(), Some(&sol), &open[1].id, Decision::Keep, "Se queda.").await.unwrap();
+    assert_eq!(current(&site, id(1)).await.document.access, Access::Sealed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_concept_with_a_draft_is_not_merged_halfway() {
     let site = TestApp::new().await;
     site.import_csv("id,kind,scheme,title@es,subject\nsubject/a,concept,subject,Uno,\nsubject/b,concept,subject,Dos,\nw,item,,Obra,subject/a\n")

@@ -4,6 +4,7 @@ use tejido_app::archive::Shown;
 use tejido_app::{App, Stored, Visit};
 use tejido_domain::record::Kind;
 use tejido_formats::citations::{Citation, Issued, Kind as Cited, Name, Words};
+use tejido_formats::edtf::Edtf;
 use tejido_i18n::{Args, key};
 
 use super::{address, cards, texts};
@@ -26,7 +27,7 @@ pub fn citation(app: &App, visit: &Visit, record: &Stored, linked: &cards::Linke
         language: document.tags("language").first().or(title.map(|(lang, _)| lang)).map(|tag| tag.as_str().to_owned()),
         authors: authors(app, visit, record, linked),
         publisher: cards::names(app, visit, record, "publisher", linked).into_iter().next(),
-        date: document.date("date").and_then(Issued::from_edtf),
+        date: dated(record).as_ref().and_then(Issued::from_edtf),
         url: Some(address::permalink(app, record.id)),
         doi: identifier("doi:").or_else(|| identifier("https://doi.org/")),
         isbn: identifier("isbn:"),
@@ -39,6 +40,13 @@ pub fn citation(app: &App, visit: &Visit, record: &Stored, linked: &cards::Linke
         keywords: cards::names(app, visit, record, "subject", linked),
         ..Citation::default()
     }
+}
+
+/// When it was published. Figures are made here, so they have the day on which they were.
+fn dated(record: &Stored) -> Option<Edtf> {
+    let own = record.document.date("date").cloned();
+    let made = || Edtf::parse(&record.at.strftime("%Y-%m-%d").to_string()).ok();
+    own.or_else(|| (record.document.kind == Kind::Indicator).then(made).flatten())
 }
 
 fn strip<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
@@ -85,10 +93,7 @@ pub fn view(web: &Web, visit: &Visit, shown: &Shown) -> CitationView {
     let record = &shown.record;
     let citation = citation(web.app(), visit, record, &shown.linked);
     let say = |key: &str| web.say(visit.language, key);
-    let date = record
-        .document
-        .date("date")
-        .map(|date| crate::render::date_words(web.catalog(), visit.language, date.as_str()));
+    let date = dated(record).map(|date| crate::render::date_words(web.catalog(), visit.language, date.as_str()));
     let placeholder = |name: &'static str| Args::default().with(name, format!("{{{name}}}"));
     let number = web.catalog().message(visit.language, key!("citation.number"), &placeholder("number")).text;
     let (no_date, and) = (say(key!("citation.no_date")), say(key!("citation.and")));

@@ -33,8 +33,8 @@ pub struct IndicatorView {
     pub record: RecordView,
     /// By whom.
     pub agents: Vec<AgentView>,
-    /// What the figures come to, in the language of the page.
-    pub finding: Option<String>,
+    /// What the figures come to.
+    pub finding: Option<TextView>,
     /// The chart.
     pub drawing: Option<DrawingView>,
     /// The map.
@@ -43,8 +43,8 @@ pub struct IndicatorView {
     pub table: Option<DataTable>,
     /// How many there are.
     pub rows: u64,
-    /// What was done to get them, in sentences in the language of the page.
-    pub steps: Vec<String>,
+    /// What was done to get them, in sentences.
+    pub steps: Vec<TextView>,
     /// More about how they were made.
     pub method: Option<TextView>,
     /// What is known to be wrong with them.
@@ -79,7 +79,7 @@ pub struct EmbedView {
     /// What it is called.
     pub title: TextView,
     /// What the figures come to.
-    pub finding: Option<String>,
+    pub finding: Option<TextView>,
     /// The chart.
     pub drawing: Option<DrawingView>,
     /// Where it is from.

@@ -199,3 +199,33 @@ async fn rows_of_a_closed_dataset_are_kept_nowhere_and_their_reading_is_written_
         assert!(trail.text().contains(id.as_str()), "{}", trail.text());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_indicator_has_a_page_a_chart_and_a_frame_for_others_and_no_hand_writes_its_formula() {
+    use tejido_app::indicators::{Define, define};
+    let site = TestApp::new().await;
+    let data = dataset(&site).await;
+    let eva = site.person("Eva", Role::Steward).await;
+    let definition = serde_json::from_str(&format!(
+        r#"{{"dataset":"{data}","statistic":{{"of":"total","column":"workers"}},"by":["state"],"threshold":0}}"#
+    ))
+    .unwrap();
+    let texts = vec![("title", LanguageTag::parse("es").unwrap(), "Personas en paro <b>".to_owned())];
+    let visit = tejido_app::Visit { actor: Some(eva.actor.clone()), ..site.steward() };
+    let input = Define { definition: &definition, into: None, key: None, texts, publish: true };
+    let id = define(site.app(), &visit, &input).await.unwrap().record;
+    let shown = page(&site, &format!("/es/indicator/{id}/personas-en-paro-b")).await;
+    assert!(shown.contains("En total es 1,200") && shown.contains("<svg class=\"chart"), "{shown}");
+    assert!(!shown.contains("<b>") && shown.contains("La suma de workers"));
+    let svg = site.get(&format!("/data/{id}/1/chart.svg?lang=en&layout=narrow")).await;
+    assert_eq!((svg.status, svg.header("content-type")), (200, "image/svg+xml"));
+    assert_eq!(site.get(&format!("/data/{id}/1/chart.svg?x=1")).await.status, 400, "one more picture to keep");
+    assert_eq!(site.get(&format!("/data/{id}/1/map.svg")).await.status, 404);
+    let framed = site.get(&format!("/es/embed/{id}")).await;
+    assert_eq!(framed.status, 200);
+    assert!(framed.header("content-security-policy").contains("frame-ancestors *"));
+    assert_eq!(site.get(&format!("/es/embed/{data}")).await.status, 404);
+    // Older versions of a table are there for good, whatever the record names now.
+    let parquet = site.get(&format!("/data/{id}/1/table.parquet")).await;
+    assert!(parquet.status == 200 && parquet.body.starts_with(b"PAR1"));
+}

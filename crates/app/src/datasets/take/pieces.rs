@@ -18,8 +18,10 @@ use super::form::WritingError;
 const PIECE: usize = 64 << 10;
 /// Pieces, and batches of rows, that wait at most.
 const WAITING: usize = 2;
-/// How long nobody may take a piece before the file is given up.
-const STALLED: Duration = Duration::from_mins(1);
+/// How long a file may take whatever its size, and how much of it has to be taken in each further second: whoever reads
+/// more slowly holds a place that others wait for.
+const PATIENCE: Duration = Duration::from_mins(2);
+const SLOWEST: u64 = 8 << 10;
 
 type Batch = Result<Option<Vec<Vec<Cell>>>, TablesError>;
 
@@ -28,11 +30,17 @@ type Batch = Result<Option<Vec<Vec<Cell>>>, TablesError>;
 pub struct Pieces(Receiver<io::Result<Vec<u8>>>);
 
 impl Pieces {
-    /// A file that is there already.
-    pub(super) fn whole(bytes: Vec<u8>) -> Self {
-        let (into, out) = mpsc::channel(1);
-        // There is room for one.
-        let _ = into.try_send(Ok(bytes));
+    /// A file that is there already. `held` is let go of when it was read.
+    pub(super) fn whole<H: Send + 'static>(runtime: &Handle, bytes: Vec<u8>, held: H) -> Self {
+        let (into, out) = mpsc::channel(WAITING);
+        let mut pipe = Pipe::new(runtime.clone(), into);
+        runtime.spawn_blocking(move || {
+            let done = bytes.chunks(PIECE).try_for_each(|piece| pipe.write_all(piece)).and_then(|()| pipe.flush());
+            if let Err(error) = done {
+                pipe.fail(error.into());
+            }
+            drop(held);
+        });
         Self(out)
     }
 
@@ -95,7 +103,7 @@ where
     let source = pumped(&runtime, rows);
     let threads = runtime.clone();
     threads.spawn_blocking(move || {
-        let mut pipe = Pipe { runtime, into, piece: Vec::with_capacity(PIECE) };
+        let mut pipe = Pipe::new(runtime, into);
         let done = write(source, &mut pipe).and_then(|()| Ok(pipe.flush()?));
         if let Err(error) = done {
             pipe.fail(error);
@@ -105,15 +113,22 @@ where
     Pieces(out)
 }
 
-/// Makes a file as a whole.
-pub(super) async fn collected<W>(runtime: Handle, rows: Rows, write: W) -> Result<Vec<u8>, WritingError>
+/// Makes a file as a whole. `held` comes back with it; whoever goes away meanwhile does not get it back before all is
+/// done.
+pub(super) async fn collected<H, W>(
+    runtime: Handle,
+    rows: Rows,
+    held: H,
+    write: W,
+) -> Result<(Vec<u8>, H), WritingError>
 where
+    H: Send + 'static,
     W: FnOnce(Source, &mut dyn Write) -> Result<(), WritingError> + Send + 'static,
 {
     let source = pumped(&runtime, rows);
     let made = runtime.spawn_blocking(move || {
         let mut bytes = Vec::new();
-        write(source, &mut bytes).map(|()| bytes)
+        write(source, &mut bytes).map(|()| (bytes, held))
     });
     made.await.map_err(io::Error::other)?
 }
@@ -153,19 +168,35 @@ struct Pipe {
     runtime: Handle,
     into: Sender<io::Result<Vec<u8>>>,
     piece: Vec<u8>,
+    sent: u64,
+    waited: Duration,
 }
 
 impl Pipe {
-    fn send(&self, piece: io::Result<Vec<u8>>) -> io::Result<()> {
-        let sent = self.runtime.block_on(async { tokio::time::timeout(STALLED, self.into.send(piece)).await });
-        match sent {
+    fn new(runtime: Handle, into: Sender<io::Result<Vec<u8>>>) -> Self {
+        Self { runtime, into, piece: Vec::with_capacity(PIECE), sent: 0, waited: Duration::ZERO }
+    }
+
+    fn send(&mut self, piece: io::Result<Vec<u8>>) -> io::Result<()> {
+        let bytes = piece.as_ref().map_or(0, |piece| piece.len() as u64);
+        let left = (PATIENCE + Duration::from_secs(self.sent / SLOWEST)).saturating_sub(self.waited);
+        let (into, runtime) = (&self.into, &self.runtime);
+        // Only waiting for the reader counts, not the time it takes to make the file.
+        let sent = runtime.block_on(async {
+            let began = tokio::time::Instant::now();
+            let sent = tokio::time::timeout(left, into.send(piece)).await;
+            (sent, began.elapsed())
+        });
+        self.waited += sent.1;
+        self.sent += bytes;
+        match sent.0 {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
             Err(_) => Err(io::ErrorKind::TimedOut.into()),
         }
     }
 
-    fn fail(&self, error: WritingError) {
+    fn fail(&mut self, error: WritingError) {
         let gone = matches!(&error, WritingError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe);
         if !gone {
             tracing::warn!(%error, "a file of a dataset was not made to its end");

@@ -48,6 +48,17 @@ pub fn faults(definition: &Definition, columns: &[DataColumn]) -> Vec<Fault> {
     let own = [VALUE, LOW, HIGH, UNITS, RELIABILITY];
     let clashes = |(at, name): &(usize, &String)| own.contains(&name.as_str()) || names[..*at].contains(name);
     found.extend(names.iter().enumerate().filter(clashes).map(|(_, name)| fault("by", "name-taken", name.as_str())));
+    if having(&definition.statistic).is_some_and(Vec::is_empty) {
+        found.push(fault("statistic", "no-test", ""));
+    }
+    if definition
+        .map
+        .as_ref()
+        .and_then(|map| map.view)
+        .is_some_and(|view| view.iter().any(|degree| !degree.is_finite()) || view[0] >= view[2] || view[1] >= view[3])
+    {
+        found.push(fault("map", "bad-view", ""));
+    }
     for words in std::iter::once(&definition.rows).chain(having(&definition.statistic)) {
         found.extend(tests(words, columns));
     }
@@ -95,7 +106,12 @@ fn tests(words: &[(String, String)], columns: &[DataColumn]) -> Vec<Fault> {
         alone.is_ok_and(|view| view.filters.len() == 1)
     };
     let wrong = |(name, value): &(String, String)| fault("where", "bad-test", format!("{name}={value}"));
-    words.iter().filter(|pair| !is_test(pair)).map(wrong).collect()
+    let mut found: Vec<Fault> = words.iter().filter(|pair| !is_test(pair)).map(wrong).collect();
+    let all = words.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    if found.is_empty() && view::parse(all, columns).is_err() {
+        found.push(fault("where", "too-many-tests", words.len().to_string()));
+    }
+    found
 }
 
 fn map(definition: &Definition) -> Option<Fault> {

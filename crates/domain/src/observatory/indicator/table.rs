@@ -33,6 +33,7 @@ pub fn columns(definition: &Definition, of: &[DataColumn], categories: &[Vec<Str
         let mut column =
             DataColumn::new(dimension.name(), if has_total(ty) { ColumnType::Text } else { ty }, Role::Dimension);
         column.key = true;
+        column.reasons = !has_total(ty);
         if let Some(from) = from {
             column.label = from.label.clone();
             column.note = from.note.clone();
@@ -60,6 +61,8 @@ fn measures(definition: &Definition) -> Vec<DataColumn> {
         reasons: true,
         ..DataColumn::new(name, ty, role)
     };
+    // A row is not always about a person: only where that is said are they people.
+    let people = (definition.people.is_some() || definition.sample.is_some()).then(|| "{person}".to_owned());
     let unit = definition.unit.clone();
     let mut columns = vec![measure(VALUE, ColumnType::Number, unit.clone(), Role::Measure)];
     let given = matches!(definition.statistic, Statistic::Value { low: Some(_), high: Some(_), .. });
@@ -68,7 +71,7 @@ fn measures(definition: &Definition) -> Vec<DataColumn> {
         columns.push(measure(HIGH, ColumnType::Number, unit, Role::Attribute));
     }
     if !matches!(definition.statistic, Statistic::Value { .. }) || definition.people.is_some() {
-        columns.push(measure(UNITS, ColumnType::Integer, Some("{person}".to_owned()), Role::Attribute));
+        columns.push(measure(UNITS, ColumnType::Integer, people, Role::Attribute));
     }
     if definition.sample.is_some() {
         columns.push(measure(RELIABILITY, ColumnType::Text, None, Role::Attribute));

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use tejido_app::Visit;
 use tejido_app::datasets::{describe, version};
 use tejido_app::search::{Find, Sort, find};
@@ -24,6 +24,9 @@ const MOST: usize = 5_000;
 
 /// The catalogue.
 pub async fn catalogue(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Response {
+    if uri.query().is_some() {
+        return Redirect::permanent("/catalog.jsonld").into_response();
+    }
     let ask = Ask::new(&web, visit::preferred(&web, &headers), &uri, &headers);
     serve::page(ask, "dcat", async |visit| made(&web, &visit).await).await
 }

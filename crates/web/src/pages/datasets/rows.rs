@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::Value;
 use tejido_app::Visit;
-use tejido_app::archive::open_file;
+use tejido_app::archive::Opened;
 use tejido_app::datasets::{self, Form, Take, Version, describe, take};
 use tejido_charts::Layout;
 use tejido_domain::observatory::view::{self, View};
@@ -19,10 +19,12 @@ use super::explore;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::headers::FILE_CSP;
+use crate::http::reply::Reply;
 use crate::http::{session, visit};
 use crate::pages::files::give;
 use crate::pages::indicators;
 use crate::pages::params::pairs;
+use crate::pages::serve::{self, Ask};
 
 /// `/data/{id}/{version}`: the version, in the reader's language.
 pub async fn version(web: State<Web>, path: Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
@@ -42,10 +44,15 @@ pub async fn file(
     let (Ok(id), Ok(number)) = (id.parse::<RecordId>(), number.parse::<u32>()) else {
         return WebError::NotFound.page(&web, language, &headers);
     };
+    if let "chart.svg" | "map.svg" = name.as_str() {
+        let ask = Ask::new(&web, language, &uri, &headers);
+        return serve::page(ask, "picture", async |visit| picture(ask, &visit, (id, number), name == "map.svg").await)
+            .await;
+    }
     let wanted = Wanted { web: &web, id, number, uri: &uri, method: &method, headers: &headers };
     match wanted.send(&name).await {
         Ok(response) => response,
-        Err(error) if name.ends_with("json") => error.problem(&web, language, &headers),
+        Err(error) if name.ends_with("json") || name.ends_with("jsonld") => error.problem(&web, language, &headers),
         Err(error) => error.page(&web, language, &headers),
     }
 }
@@ -74,10 +81,10 @@ impl Wanted<'_> {
             }
             "table.parquet" => {
                 let file = datasets::file(&version.document).ok_or(WebError::NotFound)?;
-                let opened = open_file(app, &visit, file.digest.as_str()).await?.ok_or(WebError::NotFound)?;
+                // Of an older version too, which the record as it is now no longer names.
+                let opened = Opened { file: file.clone() };
                 give(self.web, &opened, visit.actor.is_some(), self.method, self.headers).await?
             }
-            "chart.svg" | "map.svg" => self.picture(&visit, &version, name == "map.svg").await?,
             name => match Form::of_file(name) {
                 Some(form) => self.rows(&visit, &version, form).await?,
                 None => self.described(&visit, &version, name).await?,
@@ -88,28 +95,6 @@ impl Wanted<'_> {
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
         Ok(response)
-    }
-
-    /// The chart or the map of an indicator, as a file of its own; `?lang=es` and `?layout=narrow` choose.
-    async fn picture(&self, visit: &Visit, version: &Version, map: bool) -> Result<Response, WebError> {
-        let asked = pairs(self.uri.query().unwrap_or_default());
-        let value = |name: &str| asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        let language = value("lang").and_then(Language::from_code).unwrap_or(visit.language);
-        let visit = visit.clone().in_language(language);
-        let layout = if value("layout") == Some("narrow") { Layout::Narrow } else { Layout::Wide };
-        let svg = if map {
-            indicators::map_picture(self.web, &visit, version, layout).await?
-        } else {
-            indicators::picture(self.web, &visit, version, layout).await?
-        };
-        let name = format!("inline; filename=\"{}-{}.svg\"", self.id, self.number);
-        let headers = [
-            (header::CONTENT_TYPE, "image/svg+xml".to_owned()),
-            (header::CONTENT_DISPOSITION, name),
-            // It has its own style within, and runs nothing.
-            (header::CONTENT_SECURITY_POLICY, FILE_CSP.to_owned()),
-        ];
-        Ok((headers, svg).into_response())
     }
 
     fn view(&self, version: &Version) -> Result<View, WebError> {
@@ -127,9 +112,12 @@ impl Wanted<'_> {
     /// Every row of the view, whatever page of it was looked at.
     async fn rows(&self, visit: &Visit, version: &Version, form: Form) -> Result<Response, WebError> {
         let view = if form.holds_views() { self.view(version)? } else { View::default() };
+        if self.method == Method::HEAD {
+            return Ok([(header::CONTENT_TYPE, form.media_type())].into_response());
+        }
         let whole = view == View::default();
         let taken = take(self.web.app(), visit, Take { record: self.id, version, form, view: &view }).await?;
-        let body = if self.method == Method::HEAD { Body::empty() } else { Body::from_stream(taken.pieces) };
+        let body = Body::from_stream(taken.pieces);
         let name = format!("attachment; filename=\"{}\"", taken.name);
         let headers = [(header::CONTENT_TYPE, form.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
         let mut response = (headers, body).into_response();
@@ -160,4 +148,27 @@ impl Wanted<'_> {
         let language = visit.reads.first().cloned().unwrap_or_else(LanguageTag::undetermined);
         Ok(([(header::CONTENT_TYPE, media_type)], say(&model, &language).to_string()).into_response())
     }
+}
+
+/// The chart or the map of an indicator, as a file of its own; `?lang=es` and `?layout=narrow` choose.
+async fn picture(ask: Ask<'_>, visit: &Visit, (id, number): (RecordId, u32), map: bool) -> Result<Reply, WebError> {
+    let version = datasets::version(ask.web.app(), visit, id, Some(number)).await?.ok_or(WebError::NotFound)?;
+    let asked = pairs(ask.query());
+    // Anything else would be one more picture to draw and to keep.
+    if asked.iter().any(|(name, _)| !matches!(name.as_str(), "lang" | "layout")) || asked.len() > 2 {
+        return Err(WebError::BadRequest);
+    }
+    let value = |name: &str| asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let language = value("lang").and_then(Language::from_code).unwrap_or(visit.language);
+    let visit = visit.clone().in_language(language);
+    let layout = if value("layout") == Some("narrow") { Layout::Narrow } else { Layout::Wide };
+    let svg = if map {
+        indicators::map_picture(ask.web, &visit, &version, layout).await?
+    } else {
+        indicators::picture(ask.web, &visit, &version, layout).await?
+    };
+    // It has its own style within, and runs nothing.
+    Ok(Reply::ok("image/svg+xml", svg)
+        .header("content-disposition", format!("inline; filename=\"{id}-{number}.svg\""))
+        .header("content-security-policy", FILE_CSP))
 }

@@ -49,6 +49,9 @@ pub fn chart(web: &Web, visit: &Visit, figures: &Figures<'_>, caption: Caption<'
     let by_year = first.ty == ColumnType::Year && matches!(kind, Kind::Line | Kind::SmallMultiples | Kind::Slope);
     let shown = figures.dimensions.len().min(2);
     let leaves: Vec<&Figure> = figures.leaves(shown).collect();
+    if leaves.is_empty() {
+        return None;
+    }
     let categories = if by_year { Vec::new() } else { categories(figures, &leaves) };
     chart.x.categories = categories.iter().map(|cell| label(web, visit, first, cell)).collect();
     let at = |figure: &Figure| {
@@ -132,7 +135,7 @@ fn point(figure: &Figure, at: At) -> Point {
         Err(Absence::NotApplicable) => Value::NotApplicable,
     };
     let point = Point::new(at, value);
-    figure.interval.map_or(point, |(low, high)| point.between(low, high))
+    figure.interval.filter(|(low, high)| low <= high).map_or(point, |(low, high)| point.between(low, high))
 }
 
 /// Draws with the reader's words.

@@ -6,21 +6,39 @@ use tejido_i18n::{Args, key};
 
 use super::figures::{Figure, Figures, label, said};
 use crate::Web;
+use crate::views::TextView;
 
 /// The main finding, in the reader's language; none where nothing is known.
-pub fn finding(web: &Web, visit: &Visit, figures: &Figures<'_>) -> Option<String> {
+pub fn finding(web: &Web, visit: &Visit, figures: &Figures<'_>) -> Option<TextView> {
     let say = |key: &str, args: Args| web.catalog().message(visit.language, key, &args).text;
     if figures.dimensions.is_empty() {
         let value = said(web, visit, figures, figures.whole()?)?;
-        return Some(say(key!("figure.alone"), Args::default().with("value", value)));
+        return Some(spoken(web, visit, say(key!("figure.alone"), Args::default().with("value", value))));
     }
-    let known: Vec<&Figure> = figures.leaves(1).filter(|figure| figure.value.is_ok()).collect();
-    let sentence =
-        if figures.over_time() { over_time(web, visit, figures, &known) } else { rank(web, visit, figures, &known) };
+    let known: Vec<&Figure> = figures.leaves(1).filter(|figure| is_said(figure)).collect();
+    let points = figures.definition.map.as_ref().is_some_and(|map| map.points);
+    let sentence = if points {
+        None
+    } else if figures.over_time() {
+        over_time(web, visit, figures, &known)
+    } else {
+        rank(web, visit, figures, &known)
+    };
     let whole = figures.whole().and_then(|whole| said(web, visit, figures, whole));
     let whole = whole.map(|value| say(key!("figure.all"), Args::default().with("value", value)));
     let parts: Vec<String> = whole.into_iter().chain(sentence).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    (!parts.is_empty()).then(|| spoken(web, visit, parts.join(" ")))
+}
+
+/// Sentences in the language in which the catalogue has them, which is not always the reader's.
+pub fn spoken(web: &Web, visit: &Visit, text: String) -> TextView {
+    let lang = web.catalog().message(visit.language, key!("figure.all"), &Args::default().with("value", "")).lang;
+    TextView::new(lang.code(), text)
+}
+
+/// Whether it is known, and of what: what has no date is no time.
+fn is_said(figure: &Figure) -> bool {
+    figure.value.is_ok() && !matches!(figure.at.first(), Some(Some(Cell::Absent(_))))
 }
 
 fn category(web: &Web, visit: &Visit, figures: &Figures<'_>, figure: &Figure) -> Option<String> {
@@ -51,8 +69,11 @@ fn rank(web: &Web, visit: &Visit, figures: &Figures<'_>, known: &[&Figure]) -> O
     }
     let args = Args::default()
         .with("most", category(web, visit, figures, most)?)
-        .with("least", category(web, visit, figures, least)?)
-        .with("high", said(web, visit, figures, most)?)
-        .with("low", said(web, visit, figures, least)?);
+        .with("high", said(web, visit, figures, most)?);
+    // Of several that are as low none is the lowest.
+    if known.iter().filter(|figure| figure.value == least.value).count() > 1 {
+        return Some(web.catalog().message(visit.language, key!("figure.most"), &args).text);
+    }
+    let args = args.with("least", category(web, visit, figures, least)?).with("low", said(web, visit, figures, least)?);
     Some(web.catalog().message(visit.language, key!("figure.rank"), &args).text)
 }

@@ -10,7 +10,7 @@ use tejido_domain::observatory::indicator::{Dimension, MapDrawing};
 use tejido_formats::table::{Absence, Cell};
 
 use super::drawing::{Caption, with_speech};
-use super::figures::{Figure, Figures, label};
+use super::figures::{Figure, Figures};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::pages::datasets::columns;
@@ -39,7 +39,7 @@ pub async fn map(
     let mut layers: Vec<Layer<'_>> = ground.iter().map(|shapes| Layer { shapes, content: Content::Ground }).collect();
     layers.extend(filled.iter().map(|shapes| Layer { shapes, content: Content::Values(&values) }));
     layers.extend(ground.iter().map(|shapes| Layer { shapes, content: Content::Border }));
-    let bubbles = if wanted.points { bubbles(web, visit, figures, &leaves, at) } else { Vec::new() };
+    let bubbles = if wanted.points { bubbles(&leaves, at) } else { Vec::new() };
     if layers.is_empty() || (bubbles.is_empty() && filled.is_empty()) {
         return Ok(None);
     }
@@ -85,15 +85,15 @@ fn values(leaves: &[&Figure], at: usize) -> BTreeMap<String, Value> {
 }
 
 /// Circles at `latitude, longitude`.
-fn bubbles(web: &Web, visit: &Visit, figures: &Figures<'_>, leaves: &[&Figure], at: usize) -> Vec<Bubble> {
+fn bubbles(leaves: &[&Figure], at: usize) -> Vec<Bubble> {
     let circle = |figure: &&Figure| {
         let cell: &Cell = figure.at.get(at)?.as_ref()?;
         let text = cell.plain();
         let (lat, lon) = text.split_once(',')?;
         let (lat, lon): (f64, f64) = (lat.trim().parse().ok()?, lon.trim().parse().ok()?);
         let on_earth = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon);
-        let name = label(web, visit, figures.dimensions.get(at)?, cell);
-        on_earth.then_some(Bubble { name, lon, lat, value: value(figure) })
+        // A point has no name that anybody would know it by.
+        on_earth.then_some(Bubble { name: String::new(), lon, lat, value: value(figure) })
     };
     leaves.iter().filter_map(circle).collect()
 }

@@ -5,10 +5,12 @@ use tejido_domain::observatory::adjust::Step;
 use tejido_domain::observatory::indicator::{Definition, Statistic};
 use tejido_i18n::{Args, key};
 
+use super::finding::spoken;
 use crate::Web;
+use crate::views::TextView;
 
 /// What was done, in order.
-pub fn said(web: &Web, visit: &Visit, definition: &Definition) -> Vec<String> {
+pub fn said(web: &Web, visit: &Visit, definition: &Definition) -> Vec<TextView> {
     let say = |key: &str, args: &Args| web.catalog().message(visit.language, key, args).text;
     let columns = definition.statistic.columns().join(", ");
     let mut steps = vec![say(
@@ -54,7 +56,7 @@ pub fn said(web: &Web, visit: &Visit, definition: &Definition) -> Vec<String> {
         let threshold = i64::try_from(definition.threshold).unwrap_or(i64::MAX);
         steps.push(say(key!("figure.threshold"), &Args::default().with("count", threshold)));
     }
-    steps
+    steps.into_iter().map(|step| spoken(web, visit, step)).collect()
 }
 
 /// Who publishes a series.

@@ -18,10 +18,10 @@ use crate::pages::datasets::{downloads, for_search_engines, one, path, table};
 use crate::pages::record::{agents, license, record_frame, record_view};
 use crate::pages::serve::Ask;
 use crate::pages::{address, cards, texts};
-use crate::views::{DownloadView, DrawingView, IndicatorView, LinkView, MapView};
+use crate::views::{DownloadView, DrawingView, IndicatorView, LinkView, MapView, TextView};
 
 /// Most rows of the table on the page; all are in its downloads.
-const MOST_ROWS: usize = 200;
+const MOST_ROWS: usize = 60;
 /// Most figures that are read for the chart.
 const MOST_FIGURES: usize = 50_000;
 
@@ -44,28 +44,27 @@ pub async fn indicator(asked: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<I
         None => None,
     };
     let number = newest.map(|newest| newest.number);
+    let map = match newest {
+        Some(newest) => map_view(web, visit, id, newest).await?,
+        None => None,
+    };
+    let drawn = seen.as_ref().is_some_and(|seen| seen.drawing.is_some());
+    let pictures: Vec<&str> = drawn.then_some("chart").into_iter().chain(map.as_ref().map(|_| "map")).collect();
     Ok(IndicatorView {
         agents: agents(visit, shown, &cards::names(app, visit, &shown.record, "creator", &shown.linked)),
         finding: seen.as_ref().and_then(|seen| seen.finding.clone()),
         drawing: seen.as_ref().and_then(|seen| seen.drawing.clone()),
-        map: match newest {
-            Some(newest) => map_view(web, visit, id, newest).await?,
-            None => None,
-        },
+        map,
         rows: seen.as_ref().map_or(0, |seen| seen.rows),
         table: seen.and_then(|seen| seen.table),
         steps: document.definition().map(|definition| method::said(web, visit, definition)).unwrap_or_default(),
         method: said("method"),
         problems: said("problems"),
         dataset: dataset(shown, visit, web),
-        basis: document
-            .words("basis")
-            .first()
-            .and_then(|basis| basis.split_once('/'))
-            .map(|(_, number)| number.to_owned()),
+        basis: document.words("basis").first().and_then(|basis| basis.split('/').nth(1)).map(str::to_owned),
         data_url: number.map(|number| path(asked.language, id, number)),
         versions: known.iter().map(|version| one(asked, visit, shown, version)).collect(),
-        downloads: number.map(|number| everything(shown, number)).unwrap_or_default(),
+        downloads: number.map(|number| everything(shown, number, &pictures)).unwrap_or_default(),
         embed: number.map(|_| embed(web, visit, id, &record.title.text)),
         version: number,
         license: document.word("license").filter(|license| validate::is_address(license)).map(license),
@@ -79,7 +78,7 @@ pub async fn indicator(asked: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<I
 #[derive(Debug, Default)]
 pub struct Seen {
     /// What they come to.
-    pub finding: Option<String>,
+    pub finding: Option<TextView>,
     /// The chart.
     pub drawing: Option<DrawingView>,
     /// The table.
@@ -100,19 +99,18 @@ pub async fn seen(web: &Web, visit: &Visit, document: &Document) -> Result<Seen,
     let finding = finding(web, visit, &figures);
     let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
     let title = title.map(|title| title.text).unwrap_or_default();
-    let caption =
-        Caption { title: &title, finding: finding.as_deref().unwrap_or_default(), source: &web.app().site().name };
-    let drawing = match chart(web, visit, &figures, caption) {
-        Some(chart) => {
-            let draw = |id: &str, layout| drawn(web, visit, &chart, (id, layout, Output::Inline));
-            let failed = |error: tejido_charts::Error| WebError::Internal(error.to_string());
-            Some(DrawingView {
-                narrow: draw("narrow", Layout::Narrow).map_err(failed)?,
-                wide: draw("wide", Layout::Wide).map_err(failed)?,
-            })
-        }
-        None => None,
+    let caption = Caption {
+        title: &title,
+        finding: finding.as_ref().map(|it| it.text.as_str()).unwrap_or_default(),
+        source: &web.app().site().name,
     };
+    let drawing = chart(web, visit, &figures, caption).and_then(|chart| {
+        let draw = |id: &str, layout| drawn(web, visit, &chart, (id, layout, Output::Inline));
+        let both = draw("narrow", Layout::Narrow)
+            .and_then(|narrow| Ok(DrawingView { narrow, wide: draw("wide", Layout::Wide)? }));
+        // The table says the same; a page without its chart is better than none.
+        both.inspect_err(|error| tracing::warn!(%error, "a chart could not be drawn")).ok()
+    });
     let rows = answer.total;
     answer.rows.truncate(MOST_ROWS);
     let table = table::table(web, visit, document.columns(), &answer, None);
@@ -129,7 +127,7 @@ pub async fn picture(web: &Web, visit: &Visit, version: &Version, layout: Layout
     let question = Question { document, view: &View::default(), size: MOST_FIGURES };
     let answer = ask(web.app(), question).await?;
     let figures = Figures::of(definition, document.columns(), &answer);
-    let finding = finding(web, visit, &figures).unwrap_or_default();
+    let finding = finding(web, visit, &figures).map(|it| it.text).unwrap_or_default();
     let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
     let title = title.map(|title| title.text).unwrap_or_default();
     let source = format!("{} · {}", web.app().site().name, version.issued.strftime("%Y-%m-%d"));
@@ -149,7 +147,7 @@ pub async fn map_picture(web: &Web, visit: &Visit, version: &Version, layout: La
     let question = Question { document, view: &View::default(), size: MOST_FIGURES };
     let answer = ask(web.app(), question).await?;
     let figures = Figures::of(definition, document.columns(), &answer);
-    let finding = finding(web, visit, &figures).unwrap_or_default();
+    let finding = finding(web, visit, &figures).map(|it| it.text).unwrap_or_default();
     let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
     let title = title.map(|title| title.text).unwrap_or_default();
     let source = format!("{} · {}", web.app().site().name, version.issued.strftime("%Y-%m-%d"));
@@ -178,13 +176,15 @@ fn dataset(shown: &Shown, visit: &Visit, web: &Web) -> Option<LinkView> {
     shown.linked.get(&id).map(|dataset| texts::link(web.app(), visit, dataset))
 }
 
-fn everything(shown: &Shown, number: u32) -> Vec<DownloadView> {
+/// Everything that can be taken along, pictures first.
+fn everything(shown: &Shown, number: u32, pictures: &[&str]) -> Vec<DownloadView> {
     let id = shown.record.id;
-    let mut all = vec![DownloadView {
+    let picture = |name: &&str| DownloadView {
         label: "SVG".to_owned(),
-        key: "picture".to_owned(),
-        url: format!("/data/{id}/{number}/chart.svg"),
-    }];
+        key: (*name).to_owned(),
+        url: format!("/data/{id}/{number}/{name}.svg"),
+    };
+    let mut all: Vec<DownloadView> = pictures.iter().map(picture).collect();
     all.extend(downloads(shown, number));
     all
 }

@@ -50,7 +50,7 @@ impl Sample for IndicatorView {
             page: frame::page(lang, "/indicator/x", &title.text),
             record: record(lang, "indicator", title),
             agents: vec![AgentView { name: "UCLA Labor Center".to_owned(), ..AgentView::default() }],
-            finding: Some(HOSTILE.to_owned()),
+            finding: Some(text(lang, "en", HOSTILE)),
             drawing: Some(drawing()),
             map: Some(MapView {
                 narrow: "/data/x/2/map.svg?layout=narrow".to_owned(),
@@ -58,7 +58,7 @@ impl Sample for IndicatorView {
             }),
             table: Some(table(lang, false)),
             rows: 36,
-            steps: vec![HOSTILE.to_owned()],
+            steps: vec![text(lang, "en", HOSTILE)],
             method: Some(text(lang, "en", "Counted case by case.")),
             problems: Some(text(lang, "en", HOSTILE)),
             dataset: Some(LinkView { url: "/es/dataset/x".to_owned(), text: text(lang, "es", "Paros") }),
@@ -89,7 +89,7 @@ impl Sample for EmbedView {
         let title = text(lang, "es", HOSTILE);
         let page = frame::page(lang, "/embed/x", "");
         let url = "https://archive.example/id/x".to_owned();
-        let full = Self { page, title, finding: Some(HOSTILE.to_owned()), drawing: Some(drawing()), url };
+        let full = Self { page, title, finding: Some(text(lang, "en", HOSTILE)), drawing: Some(drawing()), url };
         vec![Self { finding: None, drawing: None, ..full.clone() }, full]
     }
 }
