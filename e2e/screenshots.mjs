@@ -39,9 +39,16 @@ const SHOWN = {
   conflict: ['conflict-en', wide, 'light', '#clashes'],
   compare: ['compare-en-dark', wide, 'dark', 'body'],
   'import-report': ['import-en', wide, 'light', '#report-title'],
-  'desk-list': ['desk-list-en', wide, 'light', 'body'],
-  'desk-review': ['desk-review-en-dark', wide, 'dark', 'body'],
 };
+
+/** Pages of the translation desk, which are shown in both themes. */
+const DESK = ['desk-home', 'desk-progress', 'desk-list', 'desk-work', 'desk-queue', 'desk-review', 'packages', 'messages'];
+
+/** The pictures that a page becomes. */
+function shown(name) {
+  if (DESK.includes(name)) return [[`${name}-en`, wide, 'light', 'body'], [`${name}-en-dark`, wide, 'dark', 'body']];
+  return SHOWN[name] ? [SHOWN[name]] : [];
+}
 
 /** Fewer colours where pngquant is installed; the pictures are flat, so nothing is lost to the eye. */
 function lighten(path) {
@@ -70,13 +77,13 @@ async function publicPages(browser, base, pages) {
 
 /** A page for docs/screenshots, when it is one of them. */
 async function show(name, page) {
-  if (!SHOWN[name]) return;
-  const [file, size, colorScheme, top] = SHOWN[name];
   const before = page.viewportSize();
-  await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme });
-  await page.locator(top).evaluate((part) => scrollTo(0, part.getBoundingClientRect().top + scrollY - 16));
-  await keep(page, file);
+  for (const [file, size, colorScheme, top] of shown(name)) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await page.locator(top).evaluate((part) => scrollTo(0, part.getBoundingClientRect().top + scrollY - 16));
+    await keep(page, file);
+  }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(before);
 }

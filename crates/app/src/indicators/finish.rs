@@ -38,24 +38,30 @@ impl Table<'_> {
         Ok(Computed { columns: table, rows, protection: protection.map(|made| made.report) })
     }
 
-    /// Values that nobody foresaw and that few people have say who they are: of a column without a code list, those
-    /// below the threshold are one category.
+    /// Values that nobody foresaw and that few people have say who they are: those below the
+    /// threshold are one category.
     fn bring_rare_together(&mut self, columns: &[DataColumn]) {
         if self.definition.threshold == 0 {
             return;
         }
         for (at, word) in self.definition.by.iter().enumerate() {
             let column = columns.iter().find(|column| column.name == indicator::Dimension::parse(word).column);
-            let open = column.is_none_or(|column| column.codes.is_empty());
-            if !open || !indicator::has_total(self.reading.types[at]) {
+            if !indicator::has_total(self.reading.types[at]) {
                 continue;
             }
+            // Whoever gave a code its meaning foresaw it; a code that was merely met says no more than the value.
+            let foreseen = |key: &Category| {
+                column.is_some_and(|column| {
+                    column.codes.iter().any(|code| !code.label.is_empty() && code.value == key.code())
+                })
+            };
             let mut people: BTreeMap<Category, u64> = BTreeMap::new();
             for (key, gathered) in &self.cells {
                 *people.entry(key[at].clone()).or_default() += gathered.people;
             }
             let rare = |key: &Category| {
                 matches!(key, Category::Is(_) | Category::Number(_))
+                    && !foreseen(key)
                     && people.get(key).is_some_and(|many| *many < self.definition.threshold)
             };
             let mut cells: BTreeMap<Vec<Category>, Gathered> = BTreeMap::new();

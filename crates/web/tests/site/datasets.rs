@@ -205,7 +205,7 @@ async fn an_indicator_has_a_page_a_chart_and_a_frame_for_others_and_no_hand_writ
     use tejido_app::indicators::{Define, define};
     let site = TestApp::new().await;
     let data = dataset(&site).await;
-    let eva = site.person("Eva", Role::Steward).await;
+    let eva = site.person("Sol", Role::Steward).await;
     let definition = serde_json::from_str(&format!(
         r#"{{"dataset":"{data}","statistic":{{"of":"total","column":"workers"}},"by":["state"],"threshold":0}}"#
     ))
