@@ -29,6 +29,8 @@ use crate::trust::reads::Noticed;
 
 /// How many passwords are hashed at once: each takes 19 MiB while it lasts.
 const HASHES_AT_ONCE: usize = 2;
+/// How many questions in SQL are answered at once: each has a process.
+const QUESTIONS_AT_ONCE: usize = 2;
 
 /// The application. One per process; share it behind an [`Arc`].
 #[derive(Debug)]
@@ -46,6 +48,10 @@ pub struct App {
     pub(crate) pace: Pace,
     pub(crate) staging: Staging,
     pub(crate) tables: Engine,
+    /// The program that answers SQL in a process of its own.
+    pub(crate) answerer: Option<PathBuf>,
+    /// One permit for each question in SQL.
+    pub(crate) questions: Semaphore,
     /// One permit for each file of a dataset that may be made at the same time.
     pub(crate) takings: Arc<Semaphore>,
     pub(crate) boundaries: crate::boundaries::Kept,
@@ -89,6 +95,8 @@ impl App {
             pace: Pace::default(),
             staging: Staging::default(),
             tables: Engine::new(Bounds::default()),
+            answerer: None,
+            questions: Semaphore::new(QUESTIONS_AT_ONCE),
             takings: Arc::new(Semaphore::new(AT_ONCE)),
             boundaries: crate::boundaries::Kept::default(),
             password_cost: Cost::default(),
@@ -127,6 +135,18 @@ impl App {
     pub fn learning_in(mut self, folder: PathBuf) -> Self {
         self.lexicon = Keeper::of_folder(folder);
         self
+    }
+
+    /// The same, letting readers ask datasets in SQL, each question in a process that `program answer` starts.
+    #[must_use]
+    pub fn answering_by(mut self, program: Option<PathBuf>) -> Self {
+        self.answerer = program;
+        self
+    }
+
+    /// Whether readers may ask in SQL.
+    pub const fn answers_sql(&self) -> bool {
+        self.answerer.is_some()
     }
 
     /// The same, taking uploads into a folder of the data folder. Without one it takes none.

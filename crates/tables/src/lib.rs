@@ -5,6 +5,7 @@
 //! than those it was given, nor the network.
 
 mod answer;
+pub mod apart;
 mod engine;
 mod error;
 mod rows;

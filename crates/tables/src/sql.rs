@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use datafusion::execution::context::SQLOptions;
+use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::ParquetReadOptions;
 use futures_util::TryStreamExt as _;
 use tejido_formats::table::Cell;
@@ -53,6 +54,10 @@ impl Engine {
         let only_read = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
         let plan = session.state().create_logical_plan(question).await?;
         only_read.verify_plan(&plan).map_err(|_| TablesError::NotReadOnly)?;
+        // A plan that is explained says where the files are.
+        if matches!(plan, LogicalPlan::Explain(_) | LogicalPlan::Analyze(_) | LogicalPlan::DescribeTable(_)) {
+            return Err(TablesError::NotReadOnly);
+        }
         let frame = session.execute_logical_plan(plan).await?;
         let columns: Vec<AnswerColumn> = frame
             .schema()

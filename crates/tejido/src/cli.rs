@@ -89,6 +89,9 @@ pub enum Command {
     /// The audit trail: list it, check it, export it
     #[command(after_help = audit::AUDIT)]
     Audit(audit::Audit),
+    /// Answer one question about a table: the server starts this for each question in SQL
+    #[command(hide = true)]
+    Answer,
     /// Print the configuration in force, or the reference of all options
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),

@@ -41,7 +41,7 @@ pub async fn open(config: &Config) -> Result<House> {
     let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
     let app = App::new(db.clone(), blobs.clone(), index.clone(), clock, chance, config.site());
     let app = app.learning_in(config.lexicon()).staging_in(config.staging()).with_university(config.university()?);
-    let app = app.with_machine(config.machine()?);
+    let app = app.with_machine(config.machine()?).answering_by(crate::answer::program());
     let app = Arc::new(app.remembering(memory(config)?));
     Ok(House { app, db, blobs, index })
 }

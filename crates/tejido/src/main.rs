@@ -2,6 +2,7 @@
 //!
 //! It never decides a rule of the archive: those are in `app`. Time and chance come in here.
 
+mod answer;
 mod audit;
 mod boundaries;
 mod chance;
@@ -61,6 +62,9 @@ fn run(cli: &Cli) -> Result<u8> {
         say::answer(config::reference().trim_end());
         return Ok(0);
     }
+    if let Command::Answer = cli.command {
+        return answer::run();
+    }
     let named = cli.config.clone().or_else(|| std::env::var_os("TEJIDO_CONFIG").map(Into::into));
     let variables =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
@@ -104,7 +108,7 @@ async fn command(cli: &Cli, loaded: Loaded) -> Result<u8> {
                 Command::Audit(args) => audit::run(config, args).await,
                 Command::Messages(args) => messages::run(config, args).await,
                 Command::Doctor => doctor::run(config).await,
-                Command::Serve(_) | Command::Config(_) => Ok(0),
+                Command::Serve(_) | Command::Config(_) | Command::Answer => Ok(0),
             }
         }
     }

@@ -44,7 +44,7 @@ pub use concept::{ConceptView, LabelRow};
 pub use content::ContentView;
 pub use dataset::{
     CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, FaultView, FilterView, HeadView,
-    VersionView,
+    SqlFault, SqlView, VersionView,
 };
 pub use error::ErrorView;
 pub use home::{HomeView, LanguageCount, SectionView};

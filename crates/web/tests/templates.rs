@@ -30,8 +30,8 @@ use tejido_web::views::samples::Sample;
 use tejido_web::views::terms::{MergeView, TermFormView, TermsView, ThesaurusView};
 use tejido_web::views::{
     BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, EmbedView, ErrorView, HomeView,
-    IndicatorView, ItemView, LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView, TombstoneView,
-    VocabularyView,
+    IndicatorView, ItemView, LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView, SqlView,
+    TombstoneView, VocabularyView,
 };
 
 fn renderer() -> Renderer {
@@ -59,6 +59,7 @@ fn all_pages(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str)) {
     each::<ItemView>(renderer, check);
     each::<DatasetView>(renderer, check);
     each::<DataView>(renderer, check);
+    each::<SqlView>(renderer, check);
     each::<IndicatorView>(renderer, check);
     each::<EmbedView>(renderer, check);
     each::<CollectionView>(renderer, check);

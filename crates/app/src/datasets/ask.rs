@@ -1,9 +1,12 @@
 //! Asking a version of a dataset.
 
+use std::time::Duration;
+
 use tejido_blobs::LocalCopy;
 use tejido_domain::observatory::version;
 use tejido_domain::observatory::view::View;
 use tejido_domain::record::{Document, FileRef};
+use tejido_tables::apart::Asked;
 use tejido_tables::{Answer, SqlAnswer, Table, TablesError};
 
 use super::take::{Unfit, WritingError};
@@ -11,6 +14,16 @@ use crate::{App, Error};
 
 /// Rows of a page.
 pub const PAGE: usize = 100;
+/// Rows of an answer to SQL that is taken along.
+pub const SQL_ROWS: usize = 100_000;
+/// Bytes of its text.
+const SQL_TEXT: usize = 16 << 20;
+/// Bytes that it may use to group, sort and join.
+const SQL_MEMORY: usize = 192 << 20;
+/// Seconds that it may take.
+const SQL_SECONDS: u64 = 10;
+/// How long a question waits for others.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -83,6 +96,23 @@ pub async fn sql(app: &App, document: &Document, question: &str) -> Result<SqlAn
     let local = local(app, document).await?;
     let table = Table { name: "data".to_owned(), file: local.path().to_owned() };
     Ok(app.tables.sql(&[table], question).await?)
+}
+
+/// A stranger's SQL, answered in a process of its own; its table is called `data`.
+///
+/// # Errors
+/// See [`AskError`]; [`AskError::NoData`] where nobody answers, [`AskError::Busy`] when others are waiting as well.
+pub async fn sql_apart(app: &App, document: &Document, question: &str, rows: usize) -> Result<SqlAnswer, AskError> {
+    let program = app.answerer.as_deref().ok_or(AskError::NoData)?;
+    let waited = tokio::time::timeout(PATIENCE, app.questions.acquire()).await;
+    let _permit = waited.map_err(|_| AskError::Busy)?.map_err(|_| AskError::Busy)?;
+    let local = local(app, document).await?;
+    let path = std::fs::canonicalize(local.path()).map_err(TablesError::File)?;
+    let file = path.into_os_string().into_string();
+    let file = file.map_err(|_| AskError::Tables(TablesError::Engine("a path that is not UTF-8".to_owned())))?;
+    let asked =
+        Asked { file, question: question.to_owned(), memory: SQL_MEMORY, seconds: SQL_SECONDS, rows, text: SQL_TEXT };
+    Ok(tejido_tables::apart::sql_apart(program, &asked).await?)
 }
 
 pub async fn local(app: &App, document: &Document) -> Result<LocalCopy, AskError> {

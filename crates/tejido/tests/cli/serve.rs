@@ -169,3 +169,64 @@ fn an_address_that_is_taken_is_named() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains(&address) && ran.err.contains("another program"), "{}", ran.err);
 }
+
+/// Percent-encoded, as an address has it.
+fn encoded(question: &str) -> String {
+    question.bytes().fold(String::new(), |mut out, byte| {
+        use std::fmt::Write as _;
+        let _ = write!(out, "%{byte:02X}");
+        out
+    })
+}
+
+#[test]
+fn strangers_ask_in_sql_and_take_nothing_from_the_server() {
+    let archive = Archive::new();
+    let many = (0..40_000).map(|n| format!("{n},{}\n", if n % 2 == 0 { "MX" } else { "US" })).collect::<String>();
+    archive.write("many.csv", &format!("n,country\n{many}"));
+    let added = archive.ok(&["dataset", "add", "many.csv", "--title", "Many", "--publish"]);
+    let id = added.split('\t').next().unwrap();
+    let server = Server::start(&archive, &[]);
+    server.wait_until_ready();
+    let ask = |form: &str, question: &str| server.get(&format!("/data/{id}/1/{form}?q={}", encoded(question)));
+
+    let counted = "SELECT country, count(*) AS people FROM data GROUP BY country ORDER BY country";
+    let (status, csv) = ask("sql.csv", counted);
+    assert!(status == 200 && csv.contains("country,people\nMX,20000\nUS,20000"), "{csv}");
+    let (status, json) = ask("sql.json", "SELECT avg(n) AS middle, NULL AS nothing FROM data");
+    assert!(status == 200 && json.contains("[[19999.5,null]]"), "{json}");
+    let (status, page) = server.get(&format!("/es/data/{id}/1/sql?q={}", encoded("SELECT n FROM data ORDER BY n")));
+    assert!(status == 200 && page.contains("<td class=\"number\">199</td>") && !page.contains(">201<"), "{page}");
+
+    // What the process takes is its own; the server goes on.
+    let too_much = [
+        "SELECT count(*) FROM data a, data b, data c WHERE a.n + b.n + c.n = 1",
+        "SELECT length(repeat(repeat('x', 10000000), 1000))",
+        "SELECT array_agg(repeat('x', 100000)) FROM data",
+        "WITH RECURSIVE r AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM r) SELECT max(i) FROM r",
+    ];
+    for question in too_much {
+        let (status, answer) = ask("sql.json", question);
+        assert!(status == 422, "{question}: {answer}");
+    }
+    let not_for_readers = [
+        "SELECT * FROM '/etc/passwd'",
+        "EXPLAIN SELECT * FROM data",
+        "CREATE EXTERNAL TABLE t STORED AS CSV LOCATION '/etc/passwd'",
+        "COPY data TO '/tmp/taken.csv'",
+        "SET datafusion.execution.batch_size = 1",
+        "SHOW TABLES",
+        "DROP TABLE data",
+        "SELECT 1; SELECT 2",
+        "SELECT nothing FROM data",
+    ];
+    for question in not_for_readers {
+        let (status, answer) = ask("sql.json", question);
+        assert!(status == 422 && !answer.contains("blobs"), "{question}: {answer}");
+        let (status, answer) = server.get(&format!("/en/data/{id}/1/sql?q={}", encoded(question)));
+        assert!(status == 422 && answer.contains("role=\"alert\""), "{question}: {answer}");
+    }
+    let (status, _) = ask("sql.csv", "SELECT a.n FROM data a, data b LIMIT 200000");
+    assert_eq!(status, 422, "a file that would be cut is not given");
+    assert_eq!(server.get("/healthz").0, 200);
+}

@@ -60,6 +60,8 @@ pub enum WebError {
     TooOften(u64),
     /// A question about data would take more time or memory than one may.
     TooMuchAsked,
+    /// A question in SQL is not understood; the engine says why, in English.
+    BadQuestion(String),
     /// The link of an invitation was used, revoked, or is too old.
     InvitationOver,
     /// Something of ours failed.
@@ -67,7 +69,7 @@ pub enum WebError {
 }
 
 /// Every slug with its status, for the table of errors and its test.
-pub const SLUGS: [(&str, StatusCode); 24] = [
+pub const SLUGS: [(&str, StatusCode); 25] = [
     ("not_found", StatusCode::NOT_FOUND),
     ("gone", StatusCode::GONE),
     ("bad_parameter", StatusCode::BAD_REQUEST),
@@ -90,6 +92,7 @@ pub const SLUGS: [(&str, StatusCode); 24] = [
     ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
     ("too_many_requests", StatusCode::TOO_MANY_REQUESTS),
     ("too_much_asked", StatusCode::UNPROCESSABLE_ENTITY),
+    ("bad_question", StatusCode::UNPROCESSABLE_ENTITY),
     ("invitation_over", StatusCode::GONE),
     ("internal", StatusCode::INTERNAL_SERVER_ERROR),
 ];
@@ -120,6 +123,7 @@ impl WebError {
             Self::Invalid(_) => "invalid",
             Self::TooOften(_) => "too_many_requests",
             Self::TooMuchAsked => "too_much_asked",
+            Self::BadQuestion(_) => "bad_question",
             Self::InvitationOver => "invitation_over",
             Self::Internal(_) => "internal",
         }
@@ -138,6 +142,7 @@ impl WebError {
         match self {
             Self::BadParameter(name) => Some(Args::default().with("name", *name)),
             Self::UnknownParameter(name) => Some(Args::default().with("name", name.clone())),
+            Self::BadQuestion(reason) => Some(Args::default().with("reason", reason.clone())),
             Self::QueryTooLong => Some(Args::default().with("limit", pages::MAX_QUERY.to_string())),
             Self::PageTooDeep => Some(Args::default().with("limit", tejido_app::search::MAX_DEPTH.to_string())),
             _ => None,

@@ -5,6 +5,7 @@ pub mod columns;
 mod explore;
 mod page;
 mod rows;
+mod sql;
 pub mod table;
 mod view_form;
 
@@ -25,6 +26,7 @@ const BUSY: u64 = 10;
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/data/{id}/{version}", get(explore::explore))
+        .route("/{lang}/data/{id}/{version}/sql", get(sql::page))
         .route("/catalog.jsonld", get(catalogue::catalogue))
         .route("/data/{id}/{version}", get(rows::version))
         .route("/data/{id}/{version}/{file}", get(rows::file))
@@ -38,7 +40,10 @@ impl From<AskError> for WebError {
             AskError::App(error) => error.into(),
             AskError::Unfit(unfit) => Self::Invalid(vec![(String::new(), format!("take_fault.{}", unfit.as_str()))]),
             AskError::Busy => Self::TooOften(BUSY),
-            AskError::Tables(TablesError::Question(_) | TablesError::NotReadOnly) => Self::BadRequest,
+            AskError::Tables(TablesError::Question(reason)) => Self::BadQuestion(reason),
+            AskError::Tables(TablesError::NotReadOnly) => {
+                Self::Invalid(vec![("/q".to_owned(), "sql_fault.not_read_only".to_owned())])
+            }
             AskError::Tables(TablesError::TooLong | TablesError::TooMuchMemory | TablesError::TooMany { .. }) => {
                 Self::TooMuchAsked
             }

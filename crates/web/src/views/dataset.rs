@@ -131,6 +131,8 @@ pub struct DataView {
     pub permalink: String,
     /// Everything, unfiltered.
     pub clear_url: String,
+    /// Where it can be asked in SQL, if anywhere.
+    pub sql_url: Option<String>,
 }
 
 view!(DataView, "data.html");
@@ -219,4 +221,50 @@ pub struct CellView {
     pub absence: Option<String>,
     /// A date, in ISO 8601, to be printed as dates are.
     pub date: bool,
+}
+
+/// A version asked in SQL.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SqlView {
+    /// The frame.
+    pub page: PageView,
+    /// The dataset.
+    pub title: TextView,
+    /// Where its rows are looked at without SQL.
+    pub data_url: String,
+    /// The version.
+    pub version: u32,
+    /// Where the form goes.
+    pub action: String,
+    /// What was asked.
+    pub question: String,
+    /// Most characters of a question.
+    pub longest: usize,
+    /// Why there is no answer.
+    pub fault: Option<SqlFault>,
+    /// The answer.
+    pub table: Option<DataTable>,
+    /// How many rows of it are shown.
+    pub shown: usize,
+    /// Whether there are more.
+    pub cut: bool,
+    /// The columns one can ask for.
+    pub columns: Vec<ColumnView>,
+    /// Those beside which another says why a value is missing.
+    pub reasons: Vec<String>,
+    /// What the answer can be taken along as.
+    pub downloads: Vec<DownloadView>,
+    /// The address by which it is cited.
+    pub permalink: String,
+}
+
+view!(SqlView, "sql.html");
+
+/// Why a question has no answer.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SqlFault {
+    /// Words: message family `sql_fault.`.
+    pub key: String,
+    /// What the engine says of it, in English.
+    pub said: Option<String>,
 }

@@ -10,7 +10,7 @@ use tejido_domain::observatory::view::{self, Fault, View};
 use tejido_domain::record::RecordId;
 use tejido_lang::Language;
 
-use super::{table, view_form};
+use super::{sql, table, view_form};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
@@ -145,6 +145,7 @@ impl Page<'_> {
             downloads: downloads(self.id, self.version.number, &query),
             permalink: format!("{}/data/{}/{}/rows{query}", app.site().base_url, self.id, self.version.number),
             clear_url: self.path.clone(),
+            sql_url: app.answers_sql().then(|| sql::path(self.ask.language, self.id, self.version.number)),
             faults,
             title,
         }

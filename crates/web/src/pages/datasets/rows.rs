@@ -15,7 +15,7 @@ use tejido_formats::dataset::frictionless::{DataFile, package, table_schema};
 use tejido_formats::dataset::{DatasetModel, csvw, dcat, schema_org};
 use tejido_lang::{Language, LanguageTag};
 
-use super::explore;
+use super::{explore, sql};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::headers::FILE_CSP;
@@ -78,6 +78,13 @@ impl Wanted<'_> {
                 let path = explore::path(language, self.id, self.number);
                 let query = self.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
                 Redirect::to(&format!("{path}{query}")).into_response()
+            }
+            "sql" => {
+                let query = self.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+                Redirect::to(&format!("{}{query}", sql::path(language, self.id, self.number))).into_response()
+            }
+            "sql.json" | "sql.csv" => {
+                sql::taken(self.web, &version, &sql::question(self.uri.query()), name == "sql.csv").await?
             }
             "table.parquet" => {
                 let file = datasets::file(&version.document).ok_or(WebError::NotFound)?;

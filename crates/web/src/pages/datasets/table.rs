@@ -1,7 +1,7 @@
 //! An answer as a table for readers: numbers and codes as their language has them, and each absence with its reason.
 
 use tejido_app::Visit;
-use tejido_app::datasets::Answer;
+use tejido_app::datasets::{Answer, AnswerColumn, SqlAnswer};
 use tejido_domain::observatory::view::{Sort, View};
 use tejido_domain::record::DataColumn;
 use tejido_formats::table::{Cell, ColumnType};
@@ -9,6 +9,7 @@ use tejido_i18n::format;
 
 use super::columns::{self, origin};
 use crate::Web;
+use crate::pages::texts;
 use crate::views::{CellView, DataTable, HeadView};
 
 /// The view that was asked, and the address of another.
@@ -39,6 +40,17 @@ pub fn table(web: &Web, visit: &Visit, columns: &[DataColumn], answer: &Answer, 
     let row =
         |row: &Vec<Cell>| row.iter().zip(&kept).map(|(cell, column)| self::cell(web, visit, *column, cell)).collect();
     DataTable { heads, rows: answer.rows.iter().map(row).collect() }
+}
+
+/// The table of an answer to SQL: its columns are the asker's, whatever they are called.
+pub fn of_sql(web: &Web, visit: &Visit, answer: &SqlAnswer) -> DataTable {
+    let head = |column: &AnswerColumn| HeadView {
+        label: Some(texts::bare(&column.name)),
+        number: column.ty.is_numeric(),
+        ..HeadView::default()
+    };
+    let row = |row: &Vec<Cell>| row.iter().map(|cell| self::cell(web, visit, None, cell)).collect();
+    DataTable { heads: answer.columns.iter().map(head).collect(), rows: answer.rows.iter().map(row).collect() }
 }
 
 /// The value of a column that went across, by its label.

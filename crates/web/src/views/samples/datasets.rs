@@ -2,7 +2,8 @@
 
 use crate::views::{
     AgentView, CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, DrawingView,
-    EmbedView, FaultView, FilterView, HeadView, IndicatorView, LicenseView, LinkView, MapView, RecordView, VersionView,
+    EmbedView, FaultView, FilterView, HeadView, IndicatorView, LicenseView, LinkView, MapView, RecordView, SqlFault,
+    SqlView, VersionView,
 };
 
 use super::parts::{pagination, record, text};
@@ -134,6 +135,7 @@ impl Sample for DataView {
             downloads: downloads(),
             permalink: "https://archive.example/data/x/1/rows?by=state".to_owned(),
             clear_url: "/es/data/x/1".to_owned(),
+            sql_url: Some("/es/data/x/1/sql".to_owned()),
             faults: Vec::new(),
         };
         let fault = |key: &str| FaultView { key: key.to_owned(), name: "is.x".to_owned(), value: HOSTILE.to_owned() };
@@ -146,6 +148,42 @@ impl Sample for DataView {
         let nothing =
             Self { table: Some(DataTable::default()), total: 0, filtered: 0, grouped: false, ..usual.clone() };
         vec![usual, wrong, nothing]
+    }
+}
+
+impl Sample for SqlView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let title = text(lang, "es", "Paros laborales");
+        let fresh = Self {
+            page: frame::page(lang, "/data/x/1/sql", &title.text),
+            title,
+            data_url: "/es/data/x/1".to_owned(),
+            version: 1,
+            action: "/es/data/x/1/sql".to_owned(),
+            longest: 4_000,
+            columns: vec![column(lang, "number", "measure"), column(lang, "text", "dimension")],
+            reasons: vec!["pay".to_owned(), "days".to_owned()],
+            permalink: "https://archive.example/data/x/1/sql".to_owned(),
+            ..Self::default()
+        };
+        let answered = Self {
+            question: HOSTILE.to_owned(),
+            table: Some(table(lang, false)),
+            shown: 2,
+            cut: true,
+            downloads: vec![DownloadView {
+                label: "CSV".to_owned(),
+                key: "sql_csv".to_owned(),
+                url: "/data/x/1/sql.csv?q=SELECT%201".to_owned(),
+            }],
+            ..fresh.clone()
+        };
+        let fault = |key: &str| Self {
+            fault: Some(SqlFault { key: key.to_owned(), said: (key == "not_understood").then(|| HOSTILE.to_owned()) }),
+            ..fresh.clone()
+        };
+        let wrong = ["too_long", "busy", "not_read_only", "not_understood", "too_slow", "too_much"].map(fault);
+        [vec![fresh, answered], wrong.to_vec()].concat()
     }
 }
 
