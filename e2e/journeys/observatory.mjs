@@ -37,7 +37,7 @@ async function bring(site, key) {
 
 for (const scripts of [false, true]) {
   const way = scripts ? 'with scripts and axe' : 'without scripts';
-  journey(`data are looked at, narrowed and taken along, ${way}`, { scripts, width: 320 }, async ({ page, site }) => {
+  journey(`data are looked at, narrowed and taken along, ${way}`, { scripts, width: 320, errors: true }, async ({ page, site }) => {
     if (!site.tejido) return;
     const look = () => see(page, scripts);
     const main = () => page.locator('main').innerText();
@@ -64,8 +64,22 @@ for (const scripts of [false, true]) {
     assert.match(await main(), /No existe esa columna/);
     await look();
 
+    // A researcher asks in SQL; what is wrong keeps the question.
+    await page.goto(`/es/data/${dataset}/1`);
+    await page.getByRole('link', { name: 'Preguntar en SQL' }).click();
+    await look();
+    await page.fill('textarea[name=q]', 'SELECT sector, count(*) AS personas FROM data GROUP BY sector ORDER BY sector');
+    await press(page, 'form.ask button');
+    assert.match(await page.locator('table.data').innerText(), /campo\s+35\s+cuidado\s+25/);
+    await look();
+    await page.fill('textarea[name=q]', 'SELECT color FROM data');
+    await press(page, 'form.ask button');
+    assert.match(await main(), /no se entendió/);
+    assert.equal(await page.inputValue('textarea[name=q]'), 'SELECT color FROM data');
+    await look();
+
     // The figure: a sentence, a chart with a name, a table beside it, and nothing of the three people.
-    for (const [lang, words] of [['es', 'En total es 60'], ['en', 'Over all it is 60'], ['quc', 'Personas por sector']]) {
+    for (const [lang, words] of [['es', 'De 2019 a 2020 pasó de 23 a 37'], ['en', 'From 2019 to 2020 it went from 23 to 37'], ['quc', 'Personas por sector']]) {
       await page.goto(`/${lang}/indicator/${indicator}`);
       assert.ok((await main()).includes(words), `${lang}: ${await main()}`);
       await look();

@@ -76,9 +76,21 @@ impl<'a> Figures<'a> {
         self.all.iter().find(|figure| figure.at.iter().all(Option::is_none))
     }
 
+    /// Those of one dimension alone, over all others.
+    pub fn only(&self, dimension: usize) -> impl Iterator<Item = &Figure> {
+        self.all
+            .iter()
+            .filter(move |figure| figure.at.iter().enumerate().all(|(place, at)| at.is_some() == (place == dimension)))
+    }
+
+    /// The dimension that is time, which has no figure over all of it.
+    pub fn time(&self) -> Option<usize> {
+        self.dimensions.iter().position(|column| !indicator::has_total(column.ty))
+    }
+
     /// Whether the first dimension is time.
     pub fn over_time(&self) -> bool {
-        self.dimensions.first().is_some_and(|column| !indicator::has_total(column.ty))
+        self.time() == Some(0)
     }
 }
 
