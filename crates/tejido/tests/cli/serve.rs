@@ -182,8 +182,9 @@ fn encoded(question: &str) -> String {
 #[test]
 fn strangers_ask_in_sql_and_take_nothing_from_the_server() {
     let archive = Archive::new();
-    let many = (0..40_000).map(|n| format!("{n},{}\n", if n % 2 == 0 { "MX" } else { "US" })).collect::<String>();
-    archive.write("many.csv", &format!("n,country\n{many}"));
+    let country = |n: &u32| if n % 2 == 0 { "MX" } else { "US" };
+    let many: Vec<String> = (0..40_000).map(|n| format!("{n},{}", country(&n))).collect();
+    archive.write("many.csv", &format!("n,country\n{}\n", many.join("\n")));
     let added = archive.ok(&["dataset", "add", "many.csv", "--title", "Many", "--publish"]);
     let id = added.split('\t').next().unwrap();
     let server = Server::start(&archive, &[]);

@@ -88,7 +88,7 @@ async fn html(ask: Ask<'_>, visit: Visit, id: RecordId, number: u32) -> Result<R
         fault,
         shown: answer.as_ref().map_or(0, |answer| answer.rows.len()),
         cut: answer.as_ref().is_some_and(|answer| answer.cut),
-        table: answer.map(|answer| table::of_sql(ask.web, &visit, &answer)),
+        table: answer.map(|answer| table::of_sql(ask.web, &visit, document.columns(), &answer)),
         columns: columns::all(app, &visit, document.columns()),
         reasons: document.columns().iter().filter(|column| column.reasons).map(|column| column.name.clone()).collect(),
         downloads: vec![download("CSV", "csv"), download("JSON", "json")],

@@ -43,13 +43,19 @@ pub fn table(web: &Web, visit: &Visit, columns: &[DataColumn], answer: &Answer, 
 }
 
 /// The table of an answer to SQL: its columns are the asker's, whatever they are called.
-pub fn of_sql(web: &Web, visit: &Visit, answer: &SqlAnswer) -> DataTable {
+pub fn of_sql(web: &Web, visit: &Visit, columns: &[DataColumn], answer: &SqlAnswer) -> DataTable {
+    // A year under its own name is still one, and has no separators.
+    let year = |column: &AnswerColumn| {
+        columns.iter().find(|known| known.name == column.name && known.ty == ColumnType::Year && column.ty.is_numeric())
+    };
+    let years: Vec<Option<&DataColumn>> = answer.columns.iter().map(year).collect();
     let head = |column: &AnswerColumn| HeadView {
         label: Some(texts::bare(&column.name)),
         number: column.ty.is_numeric(),
         ..HeadView::default()
     };
-    let row = |row: &Vec<Cell>| row.iter().map(|cell| self::cell(web, visit, None, cell)).collect();
+    let row =
+        |row: &Vec<Cell>| row.iter().zip(&years).map(|(cell, year)| self::cell(web, visit, *year, cell)).collect();
     DataTable { heads: answer.columns.iter().map(head).collect(), rows: answer.rows.iter().map(row).collect() }
 }
 
