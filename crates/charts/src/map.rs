@@ -130,7 +130,6 @@ fn opened(pen: &mut Pen, area: Area) {
 
 fn layer_drawn(pen: &mut Pen, sheet: &Sheet, layer: &Layer, scheme: &Scheme) {
     let mut wanderer = Wanderer::new(sheet, layer.shapes);
-    let mut ground = Path::default();
     match layer.content {
         Content::Border => {
             let d = wanderer.borders();
@@ -139,32 +138,31 @@ fn layer_drawn(pen: &mut Pen, sheet: &Sheet, layer: &Layer, scheme: &Scheme) {
             }
         }
         Content::Ground => {
-            for feature in &layer.shapes.features {
-                wanderer.shape(feature, false, &mut ground);
-            }
+            let all: Vec<&Feature> = layer.shapes.features.iter().collect();
+            together(pen, &mut wanderer, &all);
         }
         Content::Values(values) => {
-            let mut drawn = Vec::new();
-            for feature in &layer.shapes.features {
-                match values.get(&feature.id) {
-                    None => wanderer.shape(feature, false, &mut ground),
-                    Some(value) => drawn.push((feature, *value)),
-                }
-            }
-            land(pen, &std::mem::take(&mut ground).d);
-            for (feature, value) in drawn {
+            let (drawn, bare): (Vec<&Feature>, Vec<&Feature>) =
+                layer.shapes.features.iter().partition(|feature| values.contains_key(&feature.id));
+            together(pen, &mut wanderer, &bare);
+            for feature in drawn {
+                let Some(value) = values.get(&feature.id).copied() else { continue };
                 let mut path = Path::default();
                 wanderer.shape(feature, true, &mut path);
                 valued(pen, feature, value, &path.d, scheme);
             }
         }
     }
-    land(pen, &ground.d);
 }
 
-fn land(pen: &mut Pen, d: &str) {
-    if !d.is_empty() {
-        pen.path(d, "land");
+/// Shapes without values: what they cover as a whole, and the seams between them. A map of counties is half as large
+/// as with every seam drawn from both sides.
+fn together(pen: &mut Pen, wanderer: &mut Wanderer<'_>, features: &[&Feature]) {
+    let (ground, seams) = wanderer.together(features);
+    for (d, class) in [(&ground, "land"), (&seams, "seam")] {
+        if !d.is_empty() {
+            pen.path(d, class);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::project::Projection;
 use super::steps::Path;
 use crate::number::whole;
-use crate::shapes::{Feature, Shapes, arc_of, simplify};
+use crate::shapes::{Feature, Ring, Shapes, arc_of, simplify};
 
 /// Steps in one unit of the sheet.
 pub(super) const UNIT: f64 = 4.0;
@@ -131,9 +131,13 @@ impl<'a> Wanderer<'a> {
     /// Adds the outline of a shape; nothing where it lies outside. A shape too small to be seen is a speck when it
     /// must be `kept`, so that a value is not lost.
     pub(super) fn shape(&mut self, feature: &Feature, kept: bool, path: &mut Path) {
+        self.rings(feature.rings(), kept, path);
+    }
+
+    fn rings<'r>(&mut self, rings: impl IntoIterator<Item = &'r Ring>, kept: bool, path: &mut Path) {
         let mut largest: Option<(i64, [i32; 2])> = None;
         let mut drawn = false;
-        for ring in feature.rings() {
+        for ring in rings {
             let (mut points, across) = self.ring(ring);
             for _ in 0..=usize::from(across != 0) {
                 if let Some(first) = points.first().copied()
@@ -158,14 +162,26 @@ impl<'a> Wanderer<'a> {
         }
     }
 
+    /// Many shapes as one: the outline of what they cover, and the borders between them.
+    pub(super) fn together(&mut self, features: &[&Feature]) -> (String, String) {
+        let users = users(features.iter().copied());
+        let references = features.iter().flat_map(|feature| feature.rings().flatten().copied());
+        let alone: Vec<i32> = references.filter(|reference| users.get(&arc_of(*reference).0) == Some(&1)).collect();
+        let mut ground = Path::default();
+        self.rings(&joined(self.shapes, &alone), false, &mut ground);
+        (ground.d, self.lines(&users))
+    }
+
     /// Every border between two shapes once; a coast is none.
     pub(super) fn borders(&mut self) -> String {
-        let mut users: BTreeMap<usize, usize> = BTreeMap::new();
-        for reference in self.shapes.features.iter().flat_map(|feature| feature.rings().flatten()) {
-            *users.entry(arc_of(*reference).0).or_default() += 1;
-        }
+        self.lines(&users(&self.shapes.features))
+    }
+
+    /// The arcs that more than one shape has, each once.
+    fn lines(&mut self, users: &BTreeMap<usize, usize>) -> String {
         let mut path = Path::default();
-        for (number, _) in users.into_iter().filter(|(_, count)| *count > 1) {
+        for (number, _) in users.iter().filter(|(_, count)| **count > 1) {
+            let number = *number;
             let points = self.arc(number).to_vec();
             let closed = points.len() > 2 && points.first() == points.last();
             let speck = closed && twice_area(&points).abs() / 2 < SPECK;
@@ -205,4 +221,40 @@ fn twice_area(points: &[[i32; 2]]) -> i64 {
     let next = points.iter().cycle().skip(1);
     let cross = |(a, b): (&[i32; 2], &[i32; 2])| i64::from(a[0]) * i64::from(b[1]) - i64::from(b[0]) * i64::from(a[1]);
     points.iter().zip(next).map(cross).sum()
+}
+
+/// How many rings of these shapes each arc is part of.
+fn users<'f>(features: impl IntoIterator<Item = &'f Feature>) -> BTreeMap<usize, usize> {
+    let mut users = BTreeMap::new();
+    for reference in features.into_iter().flat_map(|feature| feature.rings().flatten()) {
+        *users.entry(arc_of(*reference).0).or_default() += 1;
+    }
+    users
+}
+
+/// Arcs put end to end: each ring goes on with an arc that begins where the one before ended.
+fn joined(shapes: &Shapes, references: &[i32]) -> Vec<Ring> {
+    let ends = |reference: i32| {
+        let (number, backwards) = arc_of(reference);
+        let arc = &shapes.arcs[number];
+        let (first, last) = (arc.first().copied(), arc.last().copied());
+        if backwards { (last, first) } else { (first, last) }
+    };
+    let mut from: BTreeMap<Option<[i32; 2]>, Vec<i32>> = BTreeMap::new();
+    for reference in references {
+        from.entry(ends(*reference).0).or_default().push(*reference);
+    }
+    let mut rings = Vec::new();
+    for start in references {
+        let mut at = ends(*start).0;
+        let mut ring = Ring::new();
+        while let Some(next) = from.get_mut(&at).and_then(Vec::pop) {
+            ring.push(next);
+            at = ends(next).1;
+        }
+        if !ring.is_empty() {
+            rings.push(ring);
+        }
+    }
+    rings
 }

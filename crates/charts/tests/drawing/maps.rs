@@ -57,6 +57,10 @@ fn every_shape_with_a_value_says_it_and_the_rest_is_one_path() {
     }
     assert!(!svg.contains("<script"));
     assert_eq!(found.count("class", "land"), 1);
+    // Eleven squares without values are one ground with one outline, and each seam between them is drawn once.
+    let land = svg.split("class=\"land\"").nth(1).and_then(|rest| rest.split(" d=\"").nth(1)).unwrap();
+    assert_eq!(land.split('"').next().unwrap().matches('m').count(), 1);
+    assert_eq!(found.count("class", "seam"), 1);
     assert_eq!((found.count("fill", "url(#c1-msup)"), found.count("fill", "url(#c1-mnr)")), (1, 1));
     for word in ["dato protegido", "sin dato", "no aplica"] {
         assert!(found.says(word), "{word}");
