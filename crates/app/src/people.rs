@@ -25,7 +25,7 @@ pub use permit::{actor_of, reader_of, target_of};
 pub use problem::Problem;
 pub use sessions::{Begun, SignedIn, Strength};
 pub use sign_in::Browser;
-pub use tejido_identity::totp::Picture;
+pub use tejido_identity::totp::{Picture, picture};
 pub use tejido_identity::university::{Settings, University};
 pub use tejido_store::people::{Account, Community, Invitation, Linked, Passkey, Session};
 pub use university::Partner;

@@ -48,7 +48,7 @@ pub use dataset::{
 };
 pub use error::ErrorView;
 pub use home::{HomeView, LanguageCount, SectionView};
-pub use indicator::{DrawingView, EmbedView, IndicatorView, MapView};
+pub use indicator::{DrawingView, EmbedView, FlyerView, IndicatorView, MapView};
 pub use item::{FileView, ItemView, TrackView};
 pub use languages::{AttestedTerm, InterfaceLanguage, LanguagesView};
 pub use list::{CardList, CardView, PageLink, Pagination, ThumbnailView};

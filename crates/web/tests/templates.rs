@@ -29,9 +29,9 @@ use tejido_web::views::record_files::RecordFilesView;
 use tejido_web::views::samples::Sample;
 use tejido_web::views::terms::{MergeView, TermFormView, TermsView, ThesaurusView};
 use tejido_web::views::{
-    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, EmbedView, ErrorView, HomeView,
-    IndicatorView, ItemView, LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView, SqlView,
-    TombstoneView, VocabularyView,
+    BrowseView, CollectionView, ConceptView, ContentView, DataView, DatasetView, EmbedView, ErrorView, FlyerView,
+    HomeView, IndicatorView, ItemView, LanguagesView, PlainRecordView, SearchHelpView, SearchView, SimilarView,
+    SqlView, TombstoneView, VocabularyView,
 };
 
 fn renderer() -> Renderer {
@@ -62,6 +62,7 @@ fn all_pages(renderer: &Renderer, check: &mut dyn FnMut(&str, &str, &str)) {
     each::<SqlView>(renderer, check);
     each::<IndicatorView>(renderer, check);
     each::<EmbedView>(renderer, check);
+    each::<FlyerView>(renderer, check);
     each::<CollectionView>(renderer, check);
     each::<PlainRecordView>(renderer, check);
     each::<ConceptView>(renderer, check);

@@ -182,7 +182,7 @@ fn encoded(question: &str) -> String {
 #[test]
 fn strangers_ask_in_sql_and_take_nothing_from_the_server() {
     let archive = Archive::new();
-    let country = |n: &u32| if n % 2 == 0 { "MX" } else { "US" };
+    let country = |n: &u32| if n.is_multiple_of(2) { "MX" } else { "US" };
     let many: Vec<String> = (0..40_000).map(|n| format!("{n},{}", country(&n))).collect();
     archive.write("many.csv", &format!("n,country\n{}\n", many.join("\n")));
     let added = archive.ok(&["dataset", "add", "many.csv", "--title", "Many", "--publish"]);

@@ -29,7 +29,24 @@ const EMBED_CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' da
 
 /// The addresses that are not those of a record.
 pub fn routes() -> Router<Web> {
-    Router::new().route("/{lang}/embed/{id}", get(embed))
+    Router::new().route("/{lang}/embed/{id}", get(embed)).route("/{lang}/flyer/{id}", get(flyer))
+}
+
+async fn flyer(
+    State(web): State<Web>,
+    Path((lang, id)): Path<(String, String)>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let (Some(language), Ok(id)) = (Language::from_code(&lang), id.parse::<RecordId>()) else {
+        return WebError::NotFound.page(&web, visit::preferred(&web, &headers), &headers);
+    };
+    let ask = Ask::new(&web, language, &uri, &headers);
+    serve::page(ask, "flyer", async |visit| {
+        let view = page::flyer(ask.by(&visit), &visit, id).await?;
+        Ok(Reply::ok("text/html; charset=utf-8", web.renderer().render(&view)?))
+    })
+    .await
 }
 
 async fn embed(

@@ -63,6 +63,8 @@ pub struct IndicatorView {
     pub downloads: Vec<DownloadView>,
     /// What others put into their pages.
     pub embed: Option<String>,
+    /// The same on one sheet of paper.
+    pub flyer_url: Option<String>,
     /// Licence.
     pub license: Option<LicenseView>,
     /// Rights statement.
@@ -82,8 +84,49 @@ pub struct EmbedView {
     pub finding: Option<TextView>,
     /// The chart.
     pub drawing: Option<DrawingView>,
+    /// The map.
+    pub map: Option<MapView>,
     /// Where it is from.
     pub url: String,
 }
 
 view!(EmbedView, "embed.html");
+
+/// An indicator on one sheet of paper.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FlyerView {
+    /// The frame.
+    pub page: PageView,
+    /// What it is called.
+    pub title: TextView,
+    /// What the figures come to.
+    pub finding: Option<TextView>,
+    /// The chart.
+    pub drawing: Option<DrawingView>,
+    /// The map.
+    pub map: Option<MapView>,
+    /// The figures, where they are few.
+    pub table: Option<DataTable>,
+    /// What was done to get them, in sentences.
+    pub steps: Vec<TextView>,
+    /// What is known to be wrong with them.
+    pub problems: Option<TextView>,
+    /// The dataset they are computed from.
+    pub dataset: Option<TextView>,
+    /// Its version.
+    pub basis: Option<String>,
+    /// Number of their version.
+    pub version: Option<u32>,
+    /// Day on which it was published.
+    pub issued: Option<String>,
+    /// Licence.
+    pub license: Option<LicenseView>,
+    /// The address, for a camera: width and outline.
+    pub code: Option<(i32, String)>,
+    /// The address, to be typed.
+    pub address: String,
+    /// The page of the indicator.
+    pub back: String,
+}
+
+view!(FlyerView, "flyer.html");

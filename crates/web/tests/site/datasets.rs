@@ -221,6 +221,10 @@ async fn an_indicator_has_a_page_a_chart_and_a_frame_for_others_and_no_hand_writ
     assert_eq!((svg.status, svg.header("content-type")), (200, "image/svg+xml"));
     assert_eq!(site.get(&format!("/data/{id}/1/chart.svg?x=1")).await.status, 400, "one more picture to keep");
     assert_eq!(site.get(&format!("/data/{id}/1/map.svg")).await.status, 404);
+    let sheet = page(&site, &format!("/es/flyer/{id}")).await;
+    assert!(sheet.contains("En total es 1,200") && sheet.contains(&format!("/id/{id}</a>")), "{sheet}");
+    assert!(sheet.contains("class=\"qr\"") && sheet.contains("La suma de workers"), "{sheet}");
+    assert_eq!(site.get(&format!("/es/flyer/{data}")).await.status, 404);
     let framed = site.get(&format!("/es/embed/{id}")).await;
     assert_eq!(framed.status, 200);
     assert!(framed.header("content-security-policy").contains("frame-ancestors *"));

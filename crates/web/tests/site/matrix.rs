@@ -24,6 +24,8 @@ fn tag(lang: &str) -> LanguageTag {
 /// Everybody, by what they are; nobody is among them.
 async fn cast(site: &TestApp, place: &Place) -> Vec<(&'static str, Option<Person>)> {
     let within = |role, id: RecordId| vec![Grant { scope: Scope::Collection(id), ..Grant::site(role) }];
+    // No record of the test is the group's: their roles hold somewhere, and not there.
+    let guarded = |role| vec![Grant { scope: Scope::Group("elders".to_owned()), ..Grant::site(role) }];
     let speaking = |lang| vec![Grant { languages: vec![tag(lang)], ..Grant::site(Translator) }];
     let all = [
         ("without a role", Vec::new()),
@@ -40,6 +42,11 @@ async fn cast(site: &TestApp, place: &Place) -> Vec<(&'static str, Option<Person
         ("a translator of another collection", within(Translator, place.other)),
         ("a reviewer of another collection", within(Reviewer, place.other)),
         ("a steward of another collection", within(Steward, place.other)),
+        ("a reader of what a group guards", guarded(Reader)),
+        ("a contributor to what a group guards", guarded(Contributor)),
+        ("a translator of what a group guards", guarded(Translator)),
+        ("a reviewer of what a group guards", guarded(Reviewer)),
+        ("a steward of what a group guards", guarded(Steward)),
     ];
     let mut cast = vec![("nobody", None)];
     for (name, grants) in all {
@@ -72,7 +79,9 @@ fn may(actor: Option<&Actor>, need: Need, place: &Place) -> bool {
 fn speaks(actor: &Actor, action: Action) -> bool {
     actor.grants.iter().any(|grant| {
         let collections = if let Scope::Collection(id) = grant.scope { BTreeSet::from([id]) } else { BTreeSet::new() };
-        permits(Some(actor), action, &Target { collections, language: Some(tag("ht")), ..Target::default() })
+        let groups =
+            if let Scope::Group(name) = &grant.scope { BTreeSet::from([name.clone()]) } else { BTreeSet::new() };
+        permits(Some(actor), action, &Target { collections, groups, language: Some(tag("ht")), ..Target::default() })
     })
 }
 

@@ -1,8 +1,9 @@
 //! The page of an indicator: what the figures come to in a sentence, a chart, the figures themselves, how they were
 //! made and from what, and how to take them along.
 
-use tejido_app::archive::Shown;
+use tejido_app::archive::{Showing, Shown, show};
 use tejido_app::datasets::{Question, Version, ask, version, versions};
+use tejido_app::people::picture as picture_of;
 use tejido_app::{Visit, boundaries};
 use tejido_charts::{Layout, Output};
 use tejido_domain::observatory::view::View;
@@ -15,13 +16,16 @@ use super::{mapping, method};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::pages::datasets::{downloads, for_search_engines, one, path, table};
+use crate::pages::frame::{Across, frame};
 use crate::pages::record::{agents, license, record_frame, record_view};
 use crate::pages::serve::Ask;
 use crate::pages::{address, cards, texts};
-use crate::views::{DownloadView, DrawingView, IndicatorView, LinkView, MapView, TextView};
+use crate::views::{DownloadView, DrawingView, EmbedView, FlyerView, IndicatorView, LinkView, MapView, TextView};
 
 /// Most rows of the table on the page; all are in its downloads.
 const MOST_ROWS: usize = 60;
+/// Most rows of the table on a sheet of paper that has a chart as well.
+const FLYER_ROWS: usize = 8;
 /// Most figures that are read for the chart.
 const MOST_FIGURES: usize = 50_000;
 
@@ -66,6 +70,7 @@ pub async fn indicator(asked: Ask<'_>, visit: &Visit, shown: &Shown) -> Result<I
         versions: known.iter().map(|version| one(asked, visit, shown, version)).collect(),
         downloads: number.map(|number| everything(shown, number, &pictures)).unwrap_or_default(),
         embed: number.map(|_| embed(web, visit, id, &record.title.text)),
+        flyer_url: number.map(|_| format!("/{}/flyer/{id}", asked.language.code())),
         version: number,
         license: document.word("license").filter(|license| validate::is_address(license)).map(license),
         rights: said("rights"),
@@ -200,17 +205,51 @@ fn embed(web: &Web, visit: &Visit, id: RecordId, title: &str) -> String {
 ///
 /// # Errors
 /// When there is no such indicator for this visitor.
-pub async fn embedded(asked: Ask<'_>, visit: &Visit, id: RecordId) -> Result<crate::views::EmbedView, WebError> {
+pub async fn embedded(asked: Ask<'_>, visit: &Visit, id: RecordId) -> Result<EmbedView, WebError> {
     let (web, app) = (asked.web, asked.web.app());
     let newest = version(app, visit, id, None).await?.filter(|version| version.document.definition().is_some());
     let newest = newest.ok_or(WebError::NotFound)?;
     let seen = seen(web, visit, &newest.document).await?;
     let title = newest.document.texts("title").and_then(|texts| texts::resolve(app, visit, texts));
-    Ok(crate::views::EmbedView {
-        page: crate::pages::frame::frame(asked, "", crate::pages::frame::Across::Maze(&format!("/embed/{id}"))),
+    Ok(EmbedView {
+        page: frame(asked, "", Across::Maze(&format!("/embed/{id}"))),
         title: title.unwrap_or_else(|| texts::bare(id.as_str())),
         finding: seen.finding,
         drawing: seen.drawing,
+        map: map_view(web, visit, id, &newest).await?,
         url: address::permalink(app, id),
+    })
+}
+
+/// `/{lang}/flyer/{id}`: the newest figures on one sheet of paper, with the way back to them.
+///
+/// # Errors
+/// When there is no such indicator for this visitor, or it has no figures yet.
+pub async fn flyer(asked: Ask<'_>, visit: &Visit, id: RecordId) -> Result<FlyerView, WebError> {
+    let shown = match show(asked.web.app(), visit, id).await? {
+        Showing::Record(shown) if shown.record.document.definition().is_some() => shown,
+        Showing::Withdrawn { .. } => return Err(WebError::Gone),
+        _ => return Err(WebError::NotFound),
+    };
+    let full = indicator(asked, visit, &shown).await?;
+    let version = full.version.ok_or(WebError::NotFound)?;
+    let address = address::permalink(asked.web.app(), id);
+    Ok(FlyerView {
+        page: frame(asked, &full.record.title.text, Across::Maze(&format!("/flyer/{id}"))),
+        issued: full.versions.first().map(|version| version.issued.clone()),
+        table: full.table.filter(|table| table.rows.len() <= FLYER_ROWS),
+        code: picture_of(&address).map(|picture| (picture.size, picture.path)),
+        back: address::record(asked.language, &shown.record),
+        title: full.record.title,
+        finding: full.finding,
+        drawing: full.drawing,
+        map: full.map,
+        steps: full.steps,
+        problems: full.problems,
+        dataset: full.dataset.map(|dataset| dataset.text),
+        basis: full.basis,
+        version: Some(version),
+        license: full.license,
+        address,
     })
 }

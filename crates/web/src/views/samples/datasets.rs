@@ -2,8 +2,8 @@
 
 use crate::views::{
     AgentView, CellView, ChoiceView, ColumnView, DataTable, DataView, DatasetView, DownloadView, DrawingView,
-    EmbedView, FaultView, FilterView, HeadView, IndicatorView, LicenseView, LinkView, MapView, RecordView, SqlFault,
-    SqlView, VersionView,
+    EmbedView, FaultView, FilterView, FlyerView, HeadView, IndicatorView, LicenseView, LinkView, MapView, RecordView,
+    SqlFault, SqlView, VersionView,
 };
 
 use super::parts::{pagination, record, text};
@@ -68,6 +68,7 @@ impl Sample for IndicatorView {
             data_url: Some("/es/data/x/2".to_owned()),
             versions: vec![version(lang, 2), version(lang, 1)],
             downloads: downloads(),
+            flyer_url: Some("/es/flyer/x".to_owned()),
             embed: Some("<iframe src=\"https://archive.example/es/embed/x\"></iframe>".to_owned()),
             license: Some(LicenseView { url: "https://example.org/".to_owned(), name: "CC BY 4.0".to_owned() }),
             rights: Some(text(lang, "es", "Con mención de la fuente.")),
@@ -90,8 +91,39 @@ impl Sample for EmbedView {
         let title = text(lang, "es", HOSTILE);
         let page = frame::page(lang, "/embed/x", "");
         let url = "https://archive.example/id/x".to_owned();
-        let full = Self { page, title, finding: Some(text(lang, "en", HOSTILE)), drawing: Some(drawing()), url };
-        vec![Self { finding: None, drawing: None, ..full.clone() }, full]
+        let full =
+            Self { page, title, finding: Some(text(lang, "en", HOSTILE)), drawing: Some(drawing()), map: None, url };
+        let map = MapView { narrow: "/n.svg".to_owned(), wide: "/w.svg".to_owned() };
+        vec![Self { finding: None, drawing: None, map: Some(map), ..full.clone() }, full]
+    }
+}
+
+impl Sample for FlyerView {
+    fn samples(lang: &str) -> Vec<Self> {
+        let title = text(lang, "es", HOSTILE);
+        let bare = Self {
+            page: frame::page(lang, "/flyer/x", &title.text),
+            title,
+            version: Some(1),
+            address: "https://archive.example/id/x".to_owned(),
+            back: "/es/indicator/x".to_owned(),
+            ..Self::default()
+        };
+        let full = Self {
+            finding: Some(text(lang, "en", HOSTILE)),
+            drawing: Some(drawing()),
+            table: Some(table(lang, false)),
+            steps: vec![text(lang, "es", "Cuántas hay."), text(lang, "en", HOSTILE)],
+            problems: Some(text(lang, "en", "A **survey**.")),
+            dataset: Some(text(lang, "es", HOSTILE)),
+            basis: Some("1".to_owned()),
+            issued: Some("2026-11-29".to_owned()),
+            license: Some(LicenseView { url: "https://example.org/".to_owned(), name: "CC BY 4.0".to_owned() }),
+            code: Some((29, "M4 4h1v1h-1z".to_owned())),
+            ..bare.clone()
+        };
+        let map = MapView { narrow: "/n.svg".to_owned(), wide: "/w.svg".to_owned() };
+        vec![Self { map: Some(map), ..bare.clone() }, bare, full]
     }
 }
 

@@ -56,6 +56,7 @@ pub const OPEN: &[Row] = &[
     ("GET /{lang}/data/{id}/{version}", Nothing, ""),
     ("GET /catalog.jsonld", Nothing, ""),
     ("GET /{lang}/embed/{id}", Nothing, ""),
+    ("GET /{lang}/flyer/{id}", Nothing, ""),
     ("GET /{lang}/data/{id}/{version}/sql", Nothing, ""),
     ("GET /data/{id}/{version}", Nothing, ""),
     ("GET /data/{id}/{version}/{file}", Nothing, ""),
