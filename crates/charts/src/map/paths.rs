@@ -10,7 +10,7 @@ use crate::shapes::{Feature, Ring, Shapes, arc_of, simplify};
 /// Steps in one unit of the sheet.
 pub(super) const UNIT: f64 = 4.0;
 /// Square units that a point's triangle must cover to be kept.
-const FINE: f64 = 0.45;
+const FINE: f64 = 0.7;
 /// Square steps below which a ring cannot be seen.
 const SPECK: i64 = 14;
 
@@ -99,8 +99,9 @@ impl<'a> Wanderer<'a> {
     fn arc(&mut self, number: usize) -> &[[i32; 2]] {
         let (sheet, shapes) = (self.sheet, self.shapes);
         self.arcs.entry(number).or_insert_with(|| {
-            let place = |point: &[i32; 2]| sheet.at(shapes.quantum.degrees(*point));
-            let flat = near(sheet, shapes.arcs[number].iter().map(place).collect());
+            let degrees = shapes.arcs[number].iter().map(|point| shapes.quantum.degrees(*point));
+            let here = degrees.filter(|place| sheet.projection.near(*place));
+            let flat = near(sheet, here.map(|place| sheet.at(place)).collect());
             let mut steps: Vec<[i32; 2]> =
                 simplify::keep(&flat, FINE).into_iter().map(|index| sheet.step(flat[index])).collect();
             steps.dedup();

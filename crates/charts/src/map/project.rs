@@ -35,6 +35,19 @@ impl Projection {
         }
     }
 
+    /// Whether a place is on this side of the globe. A cone is cut open on the far side: an outline that crosses the
+    /// cut comes back through the middle of the map, and would cover it.
+    pub(super) fn near(&self, (lon, lat): (f64, f64)) -> bool {
+        match *self {
+            Self::Plain { .. } => true,
+            Self::Albers { n, c, rho, middle } => {
+                let parallel = ((c - (rho * n).powi(2)) / (2.0 * n)).clamp(-1.0, 1.0).asin().to_degrees();
+                let away = (lon - middle).rem_euclid(360.0);
+                away.min(360.0 - away) <= 120.0 && (lat - parallel).abs() <= 75.0
+            }
+        }
+    }
+
     /// Where a place lies, `y` growing southwards as on a screen.
     pub(super) fn at(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
         match *self {

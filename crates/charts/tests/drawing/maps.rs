@@ -68,6 +68,22 @@ fn every_shape_with_a_value_says_it_and_the_rest_is_one_path() {
 }
 
 #[test]
+fn a_land_on_the_far_side_does_not_cover_the_map() {
+    // A ring around the south pole, as atlases have Antarctica.
+    let coast: Vec<String> = (-18..=18).map(|step| format!("[{},-75]", step * 10)).collect();
+    let pole = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","id":"AQ","properties":{{}},
+        "geometry":{{"type":"Polygon","coordinates":[[{},[-180,-75]]]}}}}]}}"#,
+        coast.join(",")
+    );
+    let ground = Shapes::from_geojson(&pole, Keys::default()).unwrap();
+    let mut map = map(vec![Layer { shapes: &ground, content: Content::Ground }], Classes::Equal(3));
+    map.view = View::Box([-125.0, 24.0, -66.0, 50.0]);
+    let svg = mapped(&map, Layout::Wide, Output::Inline).unwrap();
+    assert_eq!(read(&svg).count("class", "land"), 0, "{svg}");
+}
+
+#[test]
 fn circles_stand_for_places_and_what_is_missing_stays_seen() {
     let shapes = squares(3, 3);
     let bubble = |name: &str, lon: f64, value| Bubble { name: name.to_owned(), lon, lat: 26.0, value };
