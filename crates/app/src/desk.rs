@@ -21,7 +21,7 @@ pub use aids::{Aids, Suggested, Term, TermFrom, aids};
 pub(crate) use board::Board;
 pub use follow::{DESK, follow, rebuild};
 pub(crate) use list::ids;
-pub use list::{ListInput, Listed, ListedRecord, Order, how_many_wait, list, mine, next_after, waiting};
+pub use list::{ListInput, Listed, ListedRecord, Order, Queue, how_many_wait, list, mine, next_after, waiting};
 pub use machine::{AskInput, Machine, MachineProblem, MachineSettings, Made, ask_machine, offered};
 pub use open::{Bench, BenchText, open};
 pub use places::{Places, places};

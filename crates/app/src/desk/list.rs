@@ -4,6 +4,7 @@
 //! Shows only records that the asker may read and translate.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use tejido_domain::desk::{Stage, TextState};
@@ -179,17 +180,25 @@ pub async fn mine(app: &App, actor: &Actor, stage: Stage) -> Result<Vec<(Waiting
     with_records(app, actor, waiting, Action::Translate).await
 }
 
-/// What waits for review in a language, the oldest first. One's own is left out: another person reviews it.
+/// A part of a review queue.
+#[derive(Debug)]
+pub struct Queue {
+    /// How many records wait in all.
+    pub total: usize,
+    /// Those asked for.
+    pub records: Vec<(Waiting, Stored)>,
+}
+
+/// What waits for review in a language, the oldest first: those of `which` places in the queue, so that a long one
+/// is not read as a whole. One's own work waits for somebody else.
 ///
 /// # Errors
-/// [`Error::Denied`] when the person reviews nothing in that language, and the database's.
-pub async fn waiting(app: &App, actor: &Actor, language: Language) -> Result<Vec<(Waiting, Stored)>, Error> {
-    if !speaks(actor, Action::ReviewTranslation, language) {
-        return Err(Error::Denied(Action::ReviewTranslation));
-    }
-    let waiting = translations::at_stage(&app.db, Stage::Submitted, language, MOST_WAITING).await?;
-    let others = waiting.into_iter().filter(|one| one.author != actor.author()).collect();
-    with_records(app, actor, others, Action::ReviewTranslation).await
+/// [`Error::Denied`] when the person reviews that language nowhere, and the database's.
+pub async fn waiting(app: &App, actor: &Actor, language: Language, which: Range<usize>) -> Result<Queue, Error> {
+    let all = to_review(app, actor, language).await?;
+    let total = all.len();
+    let some = all.into_iter().skip(which.start).take(which.len()).collect();
+    Ok(Queue { total, records: with_records(app, actor, some, Action::ReviewTranslation).await? })
 }
 
 /// How many records wait for review in a language, as [`waiting`] lists them, without reading them.
@@ -197,22 +206,27 @@ pub async fn waiting(app: &App, actor: &Actor, language: Language) -> Result<Vec
 /// # Errors
 /// As [`waiting`].
 pub async fn how_many_wait(app: &App, actor: &Actor, language: Language) -> Result<usize, Error> {
+    Ok(to_review(app, actor, language).await?.len())
+}
+
+async fn to_review(app: &App, actor: &Actor, language: Language) -> Result<Vec<Waiting>, Error> {
     if !speaks(actor, Action::ReviewTranslation, language) {
         return Err(Error::Denied(Action::ReviewTranslation));
     }
+    follow(app).await?;
     let mut waiting = translations::at_stage(&app.db, Stage::Submitted, language, MOST_WAITING).await?;
     waiting.retain(|one| one.author != actor.author());
     let lines = app.board.read();
     let (reader, today) = (actor.reader(), app.today());
-    let may = |one: &&Waiting| {
+    waiting.retain(|one| {
         let entry = lines.find(one.record).and_then(|at| lines.entries.get(at)).filter(|entry| !entry.gone);
         let guard = entry.and_then(|entry| lines.guard(entry));
         guard.is_some_and(|guard| {
             let target = Target { language: Some(language.tag()), ..target(guard, Some(one.record)) };
             guard.access.allows(&reader, today) && permits(Some(actor), Action::ReviewTranslation, &target)
         })
-    };
-    Ok(waiting.iter().filter(may).count())
+    });
+    Ok(waiting)
 }
 
 async fn with_records(

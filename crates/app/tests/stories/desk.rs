@@ -121,14 +121,16 @@ async fn a_translation_is_public_once_another_person_approves_it_and_not_before(
         assert_eq!(save(&site, &ana, id(1), both, true).await.written, ["title", "description"]);
         assert_eq!(head(&site, id(1)).await.unwrap().revision, 1, "what waits is not in the record");
         assert!(listed(&site, &ana, TextState::Missing).await.is_empty(), "nobody translates it a second time");
-        assert_eq!(waiting(site.app(), &eva, Language::Ht).await.unwrap().len(), 1);
+        assert_eq!(waiting(site.app(), &eva, Language::Ht, 0..100).await.unwrap().records.len(), 1);
+        let next = waiting(site.app(), &eva, Language::Ht, 50..100).await.unwrap();
+        assert_eq!((next.total, next.records.len()), (1, 0), "the second page says how many there are in all");
         assert_eq!(decide(&site, &eva, id(1), Verdict::Approve).await, Reviewed::Published(2));
         let published = current(&site, id(1)).await;
         let title = published.document.texts("title").unwrap().get(&tag("ht")).unwrap().clone();
         assert_eq!((title.text.as_str(), title.status, title.origin), ("Grèv la", TextStatus::Reviewed, Origin::Human));
         assert_eq!((title.by, title.reviewed_by), (Some(ana.author()), Some(eva.author())));
         assert_eq!(title.from.unwrap().hash, text_hash("La huelga"));
-        assert!(waiting(site.app(), &eva, Language::Ht).await.unwrap().is_empty());
+        assert!(waiting(site.app(), &eva, Language::Ht, 0..100).await.unwrap().records.is_empty());
         assert!(listed(&site, &ana, TextState::Missing).await.is_empty());
     }
 }
@@ -140,7 +142,7 @@ async fn nobody_reviews_their_own_work_and_a_translator_publishes_nothing() {
     let (ana, eva) = (kreyol(&site, "Ana").await, reviewer(&site, "Eva").await);
     save(&site, &eva, id(1), vec![input("title", "Grèv la", "La huelga", 0)], true).await;
     assert_eq!(decide(&site, &eva, id(1), Verdict::Approve).await, Reviewed::Own);
-    assert!(waiting(site.app(), &eva, Language::Ht).await.unwrap().is_empty());
+    assert!(waiting(site.app(), &eva, Language::Ht, 0..100).await.unwrap().records.is_empty());
     let input = ReviewInput {
         record: id(1),
         language: Language::Ht,

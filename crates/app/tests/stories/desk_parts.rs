@@ -68,7 +68,7 @@ async fn a_translation_of_what_is_gone_does_not_stand_in_the_way() {
     save(&site, &ana, id(1), others(), true).await;
     put(&site, id(1), Document { files: Vec::new(), ..described() }, Life::Published).await;
     assert_eq!(decide(&site, &eva, id(1), Verdict::Approve).await, Reviewed::Published(3));
-    assert!(waiting(site.app(), &eva, Language::Ht).await.unwrap().is_empty());
+    assert!(waiting(site.app(), &eva, Language::Ht, 0..100).await.unwrap().records.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -78,7 +78,7 @@ async fn one_language_is_written_alone_and_waits_for_another_person() {
     assert_eq!(scene.stands().await, (before.0, 1), "nothing is public yet");
     let eva = scene.site.person("Eva", Role::Reviewer).await;
     let id: RecordId = scene.id.parse().unwrap();
-    let waiting = desk::waiting(scene.site.app(), &eva.actor, Language::Ht).await.unwrap();
+    let waiting = desk::waiting(scene.site.app(), &eva.actor, Language::Ht, 0..100).await.unwrap().records;
     assert_eq!(waiting.len(), 1);
     let review = format!("/en/desk/ht/review/{id}");
     let page = scene.site.ask(&review).by(&eva).send().await;

@@ -14,10 +14,16 @@ use crate::http::error::WebError;
 use crate::http::fields::Fields;
 use crate::http::reply::Reply;
 use crate::http::session::{Signed, SignedForm};
+use crate::pages::explore::pagination;
 use crate::pages::params::pairs;
 use crate::pages::texts;
 use crate::views::TextView;
 use crate::views::desk::{ReviewQueueView, ReviewText, ReviewView};
+
+/// Records of a page of the queue.
+const PAGE: usize = 50;
+/// The last page that can be asked for.
+const LAST: usize = 100;
 
 /// `GET /{lang}/desk/{target}/review`
 pub async fn queue(Path((_, code)): Path<(String, String)>, signed: Signed) -> Response {
@@ -38,12 +44,19 @@ pub async fn post(Path((_, code, id)): Path<(String, String, String)>, form: Sig
 }
 
 async fn answer_queue(signed: &Signed, code: &str) -> Result<Response, WebError> {
-    let found = waiting(signed.app(), signed.actor(), target(code)?).await?;
-    let done = pairs(signed.uri.query().unwrap_or_default()).into_iter().find(|(name, _)| name == "done");
+    let asked = pairs(signed.uri.query().unwrap_or_default());
+    let number = asked.iter().find(|(name, _)| name == "page").and_then(|(_, page)| page.parse::<usize>().ok());
+    let number = number.unwrap_or(1).clamp(1, LAST);
+    let first = (number - 1) * PAGE;
+    let found = waiting(signed.app(), signed.actor(), target(code)?, first..first + PAGE).await?;
+    let done = asked.into_iter().find(|(name, _)| name == "done");
+    let path = format!("/desk/{code}/review");
+    let at = |page: usize| signed.path(&if page > 1 { format!("{path}?page={page}") } else { path.clone() });
     let view = ReviewQueueView {
-        page: rows::desk_frame(signed, &format!("/desk/{code}/review")),
+        page: rows::desk_frame(signed, &path),
         lang: code.to_owned(),
-        rows: rows::waiting(signed, &found, Stage::Submitted, true).await?,
+        pagination: pagination(found.total as u64, number, PAGE, &at),
+        rows: rows::waiting(signed, &found.records, Stage::Submitted, true).await?,
         done: done.map(|(_, done)| done).filter(|done| matches!(done.as_str(), "approved" | "returned")),
         home_url: signed.path("/desk"),
     };

@@ -142,6 +142,8 @@ pub struct ReviewQueueView {
     pub lang: String,
     /// The oldest first.
     pub rows: Vec<WaitingRow>,
+    /// The way through them.
+    pub pagination: Pagination,
     /// What was just decided: the last part of a message `desk.done.…`.
     pub done: Option<String>,
     /// The entrance.

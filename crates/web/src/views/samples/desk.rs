@@ -1,5 +1,6 @@
 //! Samples of the pages of the translation desk.
 
+use super::parts::pagination;
 use super::{HOSTILE, Sample, page};
 use crate::views::desk::{
     Choice, DeskHomeView, DeskLanguage, DeskListView, DeskRow, DeskTab, MatchView, ProgressRow, ProgressTable,
@@ -155,7 +156,12 @@ impl Sample for ReviewQueueView {
             home_url: "/es/desk".to_owned(),
             ..Self::default()
         };
-        let full = |words: String| Self { rows: waiting(&words), done: Some("approved".to_owned()), ..empty.clone() };
+        let full = |words: String| Self {
+            rows: waiting(&words),
+            pagination: pagination(300),
+            done: Some("approved".to_owned()),
+            ..empty.clone()
+        };
         words().map(full).into_iter().chain([empty.clone()]).collect()
     }
 }
