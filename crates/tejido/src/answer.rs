@@ -39,7 +39,8 @@ pub fn run() -> Result<u8> {
         (Resource::Nofile, 64),
     ];
     for (resource, most) in limits {
-        let limit = Rlimit { current: Some(most), maximum: Some(most) };
+        // At the lower one the system says which it was; at the upper one it just ends the process.
+        let limit = Rlimit { current: Some(most), maximum: Some(most + 1) };
         setrlimit(resource, limit).map_err(|error| Failure::new(format!("a limit cannot be set: {error}")))?;
     }
     // Whoever started it may have been slow already.

@@ -227,6 +227,18 @@ fn strangers_ask_in_sql_and_take_nothing_from_the_server() {
         let (status, answer) = server.get(&format!("/en/data/{id}/1/sql?q={}", encoded(question)));
         assert!(status == 422 && answer.contains("role=\"alert\""), "{question}: {answer}");
     }
+    // Whoever comes while others ask is told so, and that is not what the next reader at the address gets.
+    let endless = format!("/data/{id}/1/sql.json?q={}", encoded(too_much[0]));
+    let plain = format!("/es/data/{id}/1/sql?q={}", encoded("SELECT max(n) FROM data"));
+    std::thread::scope(|scope| {
+        let asking = [(); 2].map(|()| scope.spawn(|| server.get(&endless).0));
+        std::thread::sleep(Duration::from_secs(1));
+        let (status, page) = server.get(&plain);
+        assert!(status == 429 && page.contains("role=\"alert\""), "{status}: {page}");
+        assert!(asking.map(|one| one.join().unwrap()).iter().all(|status| *status == 422));
+    });
+    let (status, page) = server.get(&plain);
+    assert!(status == 200 && page.contains("39,999"), "{status}: {page}");
     let (status, _) = ask("sql.csv", "SELECT a.n FROM data a, data b LIMIT 200000");
     assert_eq!(status, 422, "a file that would be cut is not given");
     assert_eq!(server.get("/healthz").0, 200);

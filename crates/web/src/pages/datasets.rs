@@ -10,14 +10,18 @@ pub mod table;
 mod view_form;
 
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::routing::get;
 use tejido_app::datasets::{AskError, TablesError};
+use tejido_domain::record::RecordId;
+use tejido_lang::Language;
 
 pub use explore::path;
 pub use page::{dataset, downloads, for_search_engines, one};
 
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::visit;
 
 /// Seconds after which files may be made again.
 const BUSY: u64 = 10;
@@ -31,6 +35,17 @@ pub fn routes() -> Router<Web> {
         .route("/data/{id}/{version}", get(rows::version))
         .route("/data/{id}/{version}/{file}", get(rows::file))
 }
+
+/// The language that an address is in, and the version it names, if it names one: else there is nothing to show in
+/// the language that the reader is likely to read.
+fn named(web: &Web, headers: &HeaderMap, (lang, id, number): &Named) -> (Language, Option<(RecordId, u32)>) {
+    let known = Language::from_code(lang);
+    let version = id.parse().ok().zip(number.parse().ok());
+    (known.unwrap_or_else(|| visit::preferred(web, headers)), version.filter(|_| known.is_some()))
+}
+
+/// The parts of `/{lang}/data/{id}/{version}`.
+type Named = (String, String, String);
 
 /// A question that cannot be answered, as people are told.
 impl From<AskError> for WebError {

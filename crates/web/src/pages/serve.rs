@@ -81,8 +81,9 @@ where
     match make(visit).await {
         Ok(reply) => {
             let kept = Arc::new(reply.pack(generation, day));
-            // What was made while records changed may be half old; it is sent, but not kept.
-            if generation == app.generation() {
+            // What was made while records changed may be half old; it is sent, but not kept. Nor is what could not be
+            // answered: a bound that was met now need not be met again.
+            if generation == app.generation() && kept.status < 400 {
                 ask.web.cache().put(key, Arc::clone(&kept));
             }
             reply::send(&kept, ask.headers)

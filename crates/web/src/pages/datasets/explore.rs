@@ -14,7 +14,6 @@ use super::{sql, table, view_form};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
-use crate::http::visit;
 use crate::pages::explore::pagination;
 use crate::pages::frame::{Across, frame};
 use crate::pages::params::pairs;
@@ -27,15 +26,12 @@ const HTML: &str = "text/html; charset=utf-8";
 /// The page.
 pub async fn explore(
     State(web): State<Web>,
-    Path((lang, id, version)): Path<(String, String, String)>,
+    Path(named): Path<super::Named>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let known = Language::from_code(&lang);
-    let language = known.unwrap_or_else(|| visit::preferred(&web, &headers));
-    let (Some(_), Ok(id), Ok(number)) = (known, id.parse::<RecordId>(), version.parse::<u32>()) else {
-        return WebError::NotFound.page(&web, language, &headers);
-    };
+    let (language, version) = super::named(&web, &headers, &named);
+    let Some((id, number)) = version else { return WebError::NotFound.page(&web, language, &headers) };
     let ask = Ask::new(&web, language, &uri, &headers);
     serve::page(ask, "data", async |visit| html(ask, visit, id, number).await).await
 }

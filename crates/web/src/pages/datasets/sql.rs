@@ -17,7 +17,6 @@ use super::{columns, explore, table};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::reply::Reply;
-use crate::http::visit;
 use crate::pages::frame::{Across, frame};
 use crate::pages::params::pairs;
 use crate::pages::serve::{self, Ask};
@@ -43,17 +42,9 @@ pub fn question(query: Option<&str>) -> String {
 }
 
 /// The page.
-pub async fn page(
-    State(web): State<Web>,
-    Path((lang, id, version)): Path<(String, String, String)>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    let known = Language::from_code(&lang);
-    let language = known.unwrap_or_else(|| visit::preferred(&web, &headers));
-    let (Some(_), Ok(id), Ok(number)) = (known, id.parse::<RecordId>(), version.parse::<u32>()) else {
-        return WebError::NotFound.page(&web, language, &headers);
-    };
+pub async fn page(State(web): State<Web>, Path(named): Path<super::Named>, uri: Uri, headers: HeaderMap) -> Response {
+    let (language, version) = super::named(&web, &headers, &named);
+    let Some((id, number)) = version else { return WebError::NotFound.page(&web, language, &headers) };
     let ask = Ask::new(&web, language, &uri, &headers);
     serve::page(ask, "sql", async |visit| html(ask, visit, id, number).await).await
 }
@@ -67,7 +58,11 @@ async fn html(ask: Ask<'_>, visit: Visit, id: RecordId, number: u32) -> Result<R
     }
     let question = question(ask.uri.query());
     let (fault, answer) = if question.is_empty() { (None, None) } else { asked(ask.web, &version, &question).await? };
-    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match fault.as_ref().map(|fault| fault.key.as_str()) {
+        None => StatusCode::OK,
+        Some("busy") => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let document = &version.document;
     let title = document.texts("title").and_then(|texts| texts::resolve(app, &visit, texts));
     let title = title.unwrap_or_else(|| texts::bare(id.as_str()));

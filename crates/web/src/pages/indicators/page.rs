@@ -127,19 +127,12 @@ pub async fn seen(web: &Web, visit: &Visit, document: &Document) -> Result<Seen,
 /// # Errors
 /// When there is none.
 pub async fn picture(web: &Web, visit: &Visit, version: &Version, layout: Layout) -> Result<String, WebError> {
-    let document = &version.document;
-    let definition = document.definition().ok_or(WebError::NotFound)?;
-    let question = Question { document, view: &View::default(), size: MOST_FIGURES };
-    let answer = ask(web.app(), question).await?;
-    let figures = Figures::of(definition, document.columns(), &answer);
-    let finding = finding(web, visit, &figures).map(|it| it.text).unwrap_or_default();
-    let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
-    let title = title.map(|title| title.text).unwrap_or_default();
-    let source = format!("{} · {}", web.app().site().name, version.issued.strftime("%Y-%m-%d"));
-    let caption = Caption { title: &title, finding: &finding, source: &source };
-    let chart = chart(web, visit, &figures, caption).ok_or(WebError::NotFound)?;
-    let made = drawn(web, visit, &chart, ("figure", layout, Output::Standalone));
-    made.map_err(|error| WebError::Internal(error.to_string()))
+    captioned(web, visit, version, async |figures, caption| {
+        let chart = chart(web, visit, figures, caption).ok_or(WebError::NotFound)?;
+        let made = drawn(web, visit, &chart, ("figure", layout, Output::Standalone));
+        made.map_err(|error| WebError::Internal(error.to_string()))
+    })
+    .await
 }
 
 /// The map of a version as a file of its own.
@@ -147,6 +140,19 @@ pub async fn picture(web: &Web, visit: &Visit, version: &Version, layout: Layout
 /// # Errors
 /// When there is none.
 pub async fn map_picture(web: &Web, visit: &Visit, version: &Version, layout: Layout) -> Result<String, WebError> {
+    captioned(web, visit, version, async |figures, caption| {
+        mapping::map(web, visit, figures, caption, layout).await?.ok_or(WebError::NotFound)
+    })
+    .await
+}
+
+/// Draws the figures of a version with everything that must go along when the picture leaves its page.
+async fn captioned(
+    web: &Web,
+    visit: &Visit,
+    version: &Version,
+    draw: impl AsyncFnOnce(&Figures<'_>, Caption<'_>) -> Result<String, WebError>,
+) -> Result<String, WebError> {
     let document = &version.document;
     let definition = document.definition().ok_or(WebError::NotFound)?;
     let question = Question { document, view: &View::default(), size: MOST_FIGURES };
@@ -156,8 +162,7 @@ pub async fn map_picture(web: &Web, visit: &Visit, version: &Version, layout: La
     let title = document.texts("title").and_then(|texts| texts::resolve(web.app(), visit, texts));
     let title = title.map(|title| title.text).unwrap_or_default();
     let source = format!("{} · {}", web.app().site().name, version.issued.strftime("%Y-%m-%d"));
-    let caption = Caption { title: &title, finding: &finding, source: &source };
-    mapping::map(web, visit, &figures, caption, layout).await?.ok_or(WebError::NotFound)
+    draw(&figures, Caption { title: &title, finding: &finding, source: &source }).await
 }
 
 /// Where the map of a version is; none where it has none, or the boundaries are not here.
